@@ -1,0 +1,4 @@
+@NullMarked
+package org.testudo.app;
+
+import org.jspecify.annotations.NullMarked;

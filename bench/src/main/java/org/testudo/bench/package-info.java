@@ -1,0 +1,4 @@
+@NullMarked
+package org.testudo.bench;
+
+import org.jspecify.annotations.NullMarked;

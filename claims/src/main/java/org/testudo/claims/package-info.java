@@ -1,0 +1,4 @@
+@NullMarked
+package org.testudo.claims;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.testudo.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.testudo.forecast;
+
+import org.jspecify.annotations.NullMarked;

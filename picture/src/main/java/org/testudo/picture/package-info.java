@@ -1,0 +1,4 @@
+@NullMarked
+package org.testudo.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.testudo.plan;
+
+import org.jspecify.annotations.NullMarked;

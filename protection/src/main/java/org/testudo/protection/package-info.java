@@ -1,0 +1,4 @@
+@NullMarked
+package org.testudo.protection;
+
+import org.jspecify.annotations.NullMarked;
