@@ -5,16 +5,18 @@ package org.testudo.claims;
  * source's reliability. {@link #CANNOT_BE_JUDGED} means unknown, not worst.
  */
 public enum Credibility {
-  CONFIRMED("confirmed by other sources"),
-  PROBABLY_TRUE("probably true"),
-  POSSIBLY_TRUE("possibly true"),
-  DOUBTFUL("doubtful"),
-  IMPROBABLE("improbable"),
-  CANNOT_BE_JUDGED("truth cannot be judged");
+  CONFIRMED(1, "confirmed by other sources"),
+  PROBABLY_TRUE(2, "probably true"),
+  POSSIBLY_TRUE(3, "possibly true"),
+  DOUBTFUL(4, "doubtful"),
+  IMPROBABLE(5, "improbable"),
+  CANNOT_BE_JUDGED(6, "truth cannot be judged");
 
+  private final int digit;
   private final String meaning;
 
-  Credibility(String meaning) {
+  Credibility(int digit, String meaning) {
+    this.digit = digit;
     this.meaning = meaning;
   }
 
@@ -24,6 +26,6 @@ public enum Credibility {
 
   /** The digit of the scale, 1 to 6. */
   public int digit() {
-    return ordinal() + 1;
+    return digit;
   }
 }
