@@ -51,8 +51,14 @@ public enum StatementKind {
 
   private final String word;
   private final Class<? extends Statement> type;
+
+  // List.copyOf is immutable; the checker knows only Guava's types.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<Field> fields;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<MethodHandle> accessors;
+
   private final MethodHandle constructor;
 
   private static final Map<String, StatementKind> BY_WORD = new TreeMap<>();
@@ -165,7 +171,8 @@ public enum StatementKind {
 
   private static String kebab(String camel) {
     StringBuilder kebab = new StringBuilder();
-    for (char c : camel.toCharArray()) {
+    for (int i = 0; i < camel.length(); i++) {
+      char c = camel.charAt(i);
       if (Character.isUpperCase(c)) {
         kebab.append('-').append(Character.toLowerCase(c));
       } else {
