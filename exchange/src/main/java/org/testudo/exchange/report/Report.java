@@ -90,7 +90,6 @@ public record Report(
    * @param gate the gate it waits at, {@code READY} if it is through
    * @param waitedDays days waited at that gate
    * @param ready percentiles of the READY date, empty if ready already or failed
-   * @param deterministicDate the date that medians alone give, and the chance of meeting it
    */
   public record CaseRow(
       String id,
