@@ -1,0 +1,36 @@
+package org.testudo.protection;
+
+/**
+ * What a place counts for. Residents and criticality are different quantities and never add up, so
+ * one {@link ProtectionModel} holds places of one kind of weight only.
+ */
+public sealed interface Weight {
+
+  double value();
+
+  /** People who live there. The measure is then in person-days. */
+  record Residents(double value) implements Weight {
+    public Residents {
+      requireWeight("residents", value);
+    }
+  }
+
+  /** Criticality of a plant, port or hub on the user's own scale. The measure is weight-days. */
+  record Criticality(double value) implements Weight {
+    public Criticality {
+      requireWeight("criticality", value);
+    }
+  }
+
+  private static void requireWeight(String kind, double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "The "
+              + kind
+              + " ("
+              + value
+              + ") of a place must be finite and not negative. Leave a place of unknown weight out"
+              + " and report it.");
+    }
+  }
+}
