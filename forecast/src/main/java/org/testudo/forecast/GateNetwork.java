@@ -1,0 +1,272 @@
+package org.testudo.forecast;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Activities with predecessors, and the outcomes that are watched: a case's READY, a kit's last
+ * piece, a deadline that gates nothing.
+ *
+ * <p>Compiled once to flat arrays: nodes in topological order (ties in the order added) and split
+ * into independent components, each small enough to stay in cache while it is walked. Activities
+ * that lead to no outcome are kept and named but never walked. Immutable and safe to share.
+ */
+public final class GateNetwork {
+
+  private final List<Activity> activities;
+  private final Map<String, Integer> indexById;
+  private final List<String> outcomes;
+  private final Map<String, Integer> outcomeByName;
+  private final int[] outcomeNode;
+  private final int[][] predecessors;
+  private final int[][] successors;
+  private final List<Component> components;
+  private final int[] componentOf;
+  private final int[] positionOf;
+
+  /**
+   * Nodes that depend on one another and on nothing else, ascending; and the outcomes among them.
+   */
+  record Component(List<Integer> nodes, List<Integer> outcomes) {}
+
+  GateNetwork(List<Activity> inOrder, Map<String, String> outcomeNodes) {
+    activities = List.copyOf(inOrder);
+    indexById = new LinkedHashMap<>();
+    for (int i = 0; i < activities.size(); i++) {
+      indexById.put(activities.get(i).id(), i);
+    }
+    outcomes = List.copyOf(outcomeNodes.keySet());
+    outcomeByName = new LinkedHashMap<>();
+    outcomeNode = new int[outcomes.size()];
+    for (int k = 0; k < outcomeNode.length; k++) {
+      outcomeByName.put(outcomes.get(k), k);
+      outcomeNode[k] = indexOf(outcomeNodes.getOrDefault(outcomes.get(k), ""));
+    }
+    int n = activities.size();
+    predecessors = new int[n][];
+    int[] outDegree = new int[n];
+    for (int i = 0; i < n; i++) {
+      predecessors[i] =
+          activities.get(i).predecessors().stream().mapToInt(this::indexOf).distinct().toArray();
+      for (int p : predecessors[i]) {
+        outDegree[p]++;
+      }
+    }
+    successors = new int[n][];
+    for (int i = 0; i < n; i++) {
+      successors[i] = new int[outDegree[i]];
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      for (int p : predecessors[i]) {
+        successors[p][--outDegree[p]] = i;
+      }
+    }
+    componentOf = new int[n];
+    positionOf = new int[n];
+    components = split();
+  }
+
+  public static GateNetworkBuilder builder() {
+    return new GateNetworkBuilder();
+  }
+
+  /** Activities in topological order; an activity's index is its place here. */
+  public List<Activity> activities() {
+    return activities;
+  }
+
+  /** Names of the watched outcomes; an outcome's index is its place here. */
+  public List<String> outcomes() {
+    return outcomes;
+  }
+
+  /** Index of an activity. */
+  public int indexOf(String activityId) {
+    Integer index = indexById.get(activityId);
+    if (index == null) {
+      throw new IllegalArgumentException(
+          "No activity (%s) in a network of %d. Maybe its gate has passed and was left out."
+              .formatted(activityId, activities.size()));
+    }
+    return index;
+  }
+
+  /** Index of an outcome. */
+  public int outcomeIndexOf(String outcome) {
+    Integer index = outcomeByName.get(outcome);
+    if (index == null) {
+      throw new IllegalArgumentException(
+          "No outcome (%s) among %d. Maybe it was never watched."
+              .formatted(outcome, outcomes.size()));
+    }
+    return index;
+  }
+
+  /**
+   * Activities that were waited for longer than their duration allows at all, so that their rest
+   * counts as zero days. The estimate is refuted; show it.
+   */
+  public List<Activity> listOverrun() {
+    return activities.stream().filter(a -> a.duration().isOverrunBy(a.waitedDays())).toList();
+  }
+
+  /**
+   * The deterministic ready day of each outcome: every remaining duration at its median, along the
+   * critical path. What a plan with one number per gate would promise.
+   */
+  public double[] deterministicDays() {
+    double[] end = new double[activities.size()];
+    for (int i = 0; i < end.length; i++) {
+      Activity a = activities.get(i);
+      double start = StrictMath.max(0, a.notBeforeDays());
+      for (int p : predecessors[i]) {
+        start = StrictMath.max(start, end[p]);
+      }
+      end[i] = start + a.duration().remainingOfSurvival(a.waitedDays(), 0.5);
+    }
+    return Arrays.stream(outcomeNode).mapToDouble(node -> end[node]).toArray();
+  }
+
+  /** Ids of the activities that an outcome waits for, itself among them, in topological order. */
+  public List<String> listUpstream(String outcome) {
+    return Arrays.stream(upstreamOf(outcomeIndexOf(outcome)))
+        .mapToObj(i -> activities.get(i).id())
+        .toList();
+  }
+
+  /** Names of the outcomes that wait for an activity. */
+  public List<String> listDownstreamOutcomes(String activityId) {
+    boolean[] after = downstreamOf(List.of(indexOf(activityId)));
+    List<String> names = new ArrayList<>();
+    for (int k = 0; k < outcomeNode.length; k++) {
+      if (after[outcomeNode[k]]) {
+        names.add(outcomes.get(k));
+      }
+    }
+    return names;
+  }
+
+  int[] predecessorsOf(int node) {
+    return predecessors[node];
+  }
+
+  int nodeOfOutcome(int outcome) {
+    return outcomeNode[outcome];
+  }
+
+  List<Component> components() {
+    return components;
+  }
+
+  /** Component of a node, or -1 if it leads to no outcome. */
+  int componentOf(int node) {
+    return componentOf[node];
+  }
+
+  /** Place of a node among its component's nodes. */
+  int positionOf(int node) {
+    return positionOf[node];
+  }
+
+  int largestComponent() {
+    return components.stream().mapToInt(c -> c.nodes().size()).max().orElse(0);
+  }
+
+  /** Nodes at or before an outcome, ascending. */
+  int[] upstreamOf(int outcome) {
+    boolean[] seen = new boolean[activities.size()];
+    seen[outcomeNode[outcome]] = true;
+    markUpstream(seen);
+    return indices(seen);
+  }
+
+  /** Marks the given nodes and everything after them. */
+  boolean[] downstreamOf(List<Integer> nodes) {
+    boolean[] seen = new boolean[activities.size()];
+    nodes.forEach(i -> seen[i] = true);
+    for (int i = 0; i < seen.length; i++) {
+      if (seen[i]) {
+        for (int s : successors[i]) {
+          seen[s] = true;
+        }
+      }
+    }
+    return seen;
+  }
+
+  private void markUpstream(boolean[] seen) {
+    for (int i = seen.length - 1; i >= 0; i--) {
+      if (seen[i]) {
+        for (int p : predecessors[i]) {
+          seen[p] = true;
+        }
+      }
+    }
+  }
+
+  private static int[] indices(boolean[] seen) {
+    int[] found = new int[seen.length];
+    int count = 0;
+    for (int i = 0; i < seen.length; i++) {
+      if (seen[i]) {
+        found[count++] = i;
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  private List<Component> split() {
+    int n = activities.size();
+    boolean[] walked = new boolean[n];
+    for (int node : outcomeNode) {
+      walked[node] = true;
+    }
+    markUpstream(walked);
+    int[] root = new int[n];
+    Arrays.setAll(root, i -> i);
+    for (int i = 0; i < n; i++) {
+      if (walked[i]) {
+        for (int p : predecessors[i]) {
+          root[find(root, p)] = find(root, i);
+        }
+      }
+    }
+    Map<Integer, Component> byRoot = new LinkedHashMap<>();
+    Arrays.fill(componentOf, -1);
+    List<Component> found = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      if (walked[i]) {
+        Component c =
+            byRoot.computeIfAbsent(
+                find(root, i), _ -> new Component(new ArrayList<>(), new ArrayList<>()));
+        if (c.nodes().isEmpty()) {
+          found.add(c);
+        }
+        positionOf[i] = c.nodes().size();
+        c.nodes().add(i);
+      }
+    }
+    for (int c = 0; c < found.size(); c++) {
+      for (int node : found.get(c).nodes()) {
+        componentOf[node] = c;
+      }
+    }
+    for (int k = 0; k < outcomeNode.length; k++) {
+      found.get(componentOf[outcomeNode[k]]).outcomes().add(k);
+    }
+    return Collections.unmodifiableList(found);
+  }
+
+  private static int find(int[] root, int i) {
+    int at = i;
+    while (root[at] != at) {
+      root[at] = root[root[at]];
+      at = root[at];
+    }
+    return at;
+  }
+}
