@@ -32,6 +32,8 @@ public final class CanonicalForm {
   private CanonicalForm() {}
 
   /**
+   * The canonical bytes of a claim.
+   *
    * @throws CanonicalFormException if the claim has no canonical form
    */
   public static byte[] encode(Claim claim) {
@@ -39,6 +41,8 @@ public final class CanonicalForm {
   }
 
   /**
+   * The canonical bytes of a source.
+   *
    * @throws CanonicalFormException if the source has no canonical form
    */
   public static byte[] encode(Source source) {
@@ -46,6 +50,8 @@ public final class CanonicalForm {
   }
 
   /**
+   * Reads a claim.
+   *
    * @param sources finds a source by the hex SHA-256 of its canonical bytes
    * @throws CanonicalFormException unless the bytes are exactly the canonical form of a claim
    */
@@ -54,6 +60,8 @@ public final class CanonicalForm {
   }
 
   /**
+   * Reads a source.
+   *
    * @throws CanonicalFormException unless the bytes are exactly the canonical form of a source
    */
   public static Source decodeSource(byte[] bytes) {
@@ -78,7 +86,8 @@ public final class CanonicalForm {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java lacks SHA-256, which its specification demands.", e);
+      throw new IllegalStateException(
+          "This Java lacks SHA-256, which its specification demands.", e);
     }
   }
 }

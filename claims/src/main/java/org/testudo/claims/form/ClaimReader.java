@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.testudo.claims.Claim;
 import org.testudo.claims.FuzzyDate;
 import org.testudo.claims.Grade;
@@ -32,6 +33,7 @@ import org.testudo.claims.Validity;
 public final class ClaimReader {
 
   private final Function<String, Optional<Source>> sources;
+  private final UnaryOperator<Subject> oneSubject;
   private final Map<Class<?>, Recall> recalls = new HashMap<>();
   private final Map<StatementKind, Recall[]> fieldRecalls = new EnumMap<>(StatementKind.class);
   private final Recall grades = recallOf(Grade.class);
@@ -51,7 +53,18 @@ public final class ClaimReader {
    * @param sources finds a source by the hex SHA-256 of its canonical bytes
    */
   public ClaimReader(Function<String, Optional<Source>> sources) {
+    this(sources, subject -> subject);
+  }
+
+  /**
+   * As above, for readers that work side by side.
+   *
+   * @param oneSubject gives the object that stands for all equal subjects
+   */
+  public ClaimReader(
+      Function<String, Optional<Source>> sources, UnaryOperator<Subject> oneSubject) {
     this.sources = sources;
+    this.oneSubject = oneSubject;
   }
 
   /**
@@ -156,6 +169,9 @@ public final class ClaimReader {
     Object known = named.find(bytes, from, to);
     if (known == null) {
       String hash = text(from, to);
+      if (!hash.matches("[0-9a-f]{64}")) {
+        throw wrong("a source is named by 64 hex digits");
+      }
       known = sources.apply(hash).orElseThrow(() -> wrong("the source " + hash + " is not known"));
       named.keep(bytes, from, to, known);
     }
@@ -276,7 +292,7 @@ public final class ClaimReader {
     if (type != String.class && !ValueForm.format(value).equals(text)) {
       throw wrong("\"" + text + "\" should be written \"" + ValueForm.format(value) + "\"");
     }
-    return value;
+    return value instanceof Subject subject ? oneSubject.apply(subject) : value;
   }
 
   private boolean truth() {
@@ -290,7 +306,7 @@ public final class ClaimReader {
 
   private long number() {
     int from = at;
-    while (at < end && (bytes[at] == '-' || bytes[at] >= '0' && bytes[at] <= '9')) {
+    while (at < end && (bytes[at] == '-' || (bytes[at] >= '0' && bytes[at] <= '9'))) {
       at++;
     }
     String text = new String(bytes, from, at - from, StandardCharsets.US_ASCII);
@@ -318,14 +334,10 @@ public final class ClaimReader {
     if (at >= end || bytes[at] != '"') {
       throw wrong("a text in quotes is missing");
     }
-    for (int i = at + 1; i < end; i++) {
-      byte b = bytes[i];
-      if (b == '"') {
+    for (int i = at + 1; i < end; i += bytes[i] == '\\' ? 2 : 1) {
+      if (bytes[i] == '"') {
         at = i + 1;
         return i;
-      }
-      if (b == '\\') {
-        i++;
       }
     }
     throw wrong("a text does not end");
@@ -356,7 +368,11 @@ public final class ClaimReader {
     }
     String text = raw.indexOf('\\') < 0 ? raw : unescape(raw);
     JsonBytes again = new JsonBytes();
-    again.string(text);
+    try {
+      again.string(text);
+    } catch (CanonicalFormException e) {
+      throw new CanonicalFormException(place() + e.getMessage(), e);
+    }
     if (!Arrays.equals(again.toByteArray(), 1, again.length() - 1, bytes, from, to)) {
       throw wrong("a text is not escaped the canonical way");
     }
@@ -365,14 +381,14 @@ public final class ClaimReader {
 
   private String unescape(String raw) {
     StringBuilder text = new StringBuilder(raw.length());
-    for (int i = 0; i < raw.length(); i++) {
-      char c = raw.charAt(i);
+    int i = 0;
+    while (i < raw.length()) {
+      char c = raw.charAt(i++);
       if (c != '\\') {
         text.append(c);
         continue;
       }
-      i++;
-      char escaped = i < raw.length() ? raw.charAt(i) : ' ';
+      char escaped = i < raw.length() ? raw.charAt(i++) : ' ';
       switch (escaped) {
         case '"', '\\' -> text.append(escaped);
         case 'b' -> text.append('\b');
@@ -381,11 +397,11 @@ public final class ClaimReader {
         case 'f' -> text.append('\f');
         case 'r' -> text.append('\r');
         case 'u' -> {
-          if (i + 5 > raw.length()) {
+          if (i + 4 > raw.length()) {
             throw wrong("an escape is cut short");
           }
           try {
-            text.append((char) Integer.parseInt(raw, i + 1, i + 5, 16));
+            text.append((char) Integer.parseInt(raw, i, i + 4, 16));
           } catch (NumberFormatException e) {
             throw new CanonicalFormException(place() + "an escape is not hex.", e);
           }

@@ -42,9 +42,15 @@ public final class ClaimWriter {
    * @throws CanonicalFormException if a text holds half a character or a number is beyond 2^53
    */
   public byte[] write(Claim claim) {
+    return write(claim, 0);
+  }
+
+  /** As {@link #write(Claim)}, with {@code headroom} zero bytes in front for the caller to fill. */
+  public byte[] write(Claim claim, int headroom) {
     StatementKind kind = StatementKind.of(claim.statement());
     String source = written(claim.source()).hash();
     out.clear();
+    out.skip(headroom);
     out.raw(ClaimKeys.GRADE);
     out.string(claim.grade().toString());
     out.raw(ClaimKeys.KIND);

@@ -25,6 +25,13 @@ final class JsonBytes {
     length = 0;
   }
 
+  /** Leaves room for bytes that are filled in later. */
+  void skip(int count) {
+    reserve(count);
+    Arrays.fill(bytes, length, length + count, (byte) 0);
+    length += count;
+  }
+
   byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);
   }
@@ -61,12 +68,12 @@ final class JsonBytes {
           escape(c);
         }
       } else if (c < 0x800) {
-        bytes[length++] = (byte) (0xc0 | c >> 6);
-        bytes[length++] = (byte) (0x80 | c & 0x3f);
+        bytes[length++] = (byte) (0xc0 | (c >> 6));
+        bytes[length++] = (byte) (0x80 | (c & 0x3f));
       } else if (!Character.isSurrogate(c)) {
-        bytes[length++] = (byte) (0xe0 | c >> 12);
-        bytes[length++] = (byte) (0x80 | c >> 6 & 0x3f);
-        bytes[length++] = (byte) (0x80 | c & 0x3f);
+        bytes[length++] = (byte) (0xe0 | (c >> 12));
+        bytes[length++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+        bytes[length++] = (byte) (0x80 | (c & 0x3f));
       } else {
         if (Character.isLowSurrogate(c)
             || i + 1 == text.length()
@@ -76,10 +83,10 @@ final class JsonBytes {
                   .formatted(text, (int) c, i));
         }
         int point = Character.toCodePoint(c, text.charAt(++i));
-        bytes[length++] = (byte) (0xf0 | point >> 18);
-        bytes[length++] = (byte) (0x80 | point >> 12 & 0x3f);
-        bytes[length++] = (byte) (0x80 | point >> 6 & 0x3f);
-        bytes[length++] = (byte) (0x80 | point & 0x3f);
+        bytes[length++] = (byte) (0xf0 | (point >> 18));
+        bytes[length++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+        bytes[length++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+        bytes[length++] = (byte) (0x80 | (point & 0x3f));
       }
     }
     bytes[length++] = '"';

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Remembers which value a slice of bytes stands for, without making a String of it first.
  *
  * <p>A claim's subject, grade, label and most of its words are met again and again; looking up the
- * slice is several times cheaper than parsing it, and equal values then share one object.
- * Bounded: when full it forgets everything, which costs a little time and nothing else.
+ * slice is several times cheaper than parsing it, and equal values then share one object. Bounded:
+ * when full it forgets everything, which costs a little time and nothing else.
  */
 final class Recall {
 
@@ -28,7 +28,7 @@ final class Recall {
     }
     int hash = hash(bytes, from, to);
     int mask = keys.length - 1;
-    for (int at = hash & mask; ; at = at + 1 & mask) {
+    for (int at = hash & mask; ; at = (at + 1) & mask) {
       byte[] key = keys[at];
       if (key == null) {
         return null;
@@ -58,7 +58,7 @@ final class Recall {
     int mask = keys.length - 1;
     int at = hash & mask;
     while (keys[at] != null) {
-      at = at + 1 & mask;
+      at = (at + 1) & mask;
     }
     keys[at] = key;
     hashes[at] = hash;
@@ -86,6 +86,6 @@ final class Recall {
       hash = hash * 31 + bytes[i];
     }
     hash *= 0x9e3779b1;
-    return hash ^ hash >>> 15;
+    return hash ^ (hash >>> 15);
   }
 }

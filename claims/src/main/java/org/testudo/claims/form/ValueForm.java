@@ -127,8 +127,7 @@ public final class ValueForm {
       case "true", "yes" -> true;
       case "false", "no" -> false;
       default ->
-          throw new IllegalArgumentException(
-              "\"%s\" is neither true nor false.".formatted(text));
+          throw new IllegalArgumentException("\"%s\" is neither true nor false.".formatted(text));
     };
   }
 

@@ -66,8 +66,7 @@ public record ConsistencyProof(TreeHead older, TreeHead newer, List<TreeHash> pa
    */
   public String toJson() {
     return "{\"olderSize\":%d,\"olderRoot\":\"%s\",\"newerSize\":%d,\"newerRoot\":\"%s\",\"path\":%s}"
-        .formatted(
-            older.size(), older.root(), newer.size(), newer.root(), ProofJson.list(path));
+        .formatted(older.size(), older.root(), newer.size(), newer.root(), ProofJson.list(path));
   }
 
   /**

@@ -19,9 +19,7 @@ final class ProofJson {
   }
 
   static String list(List<TreeHash> path) {
-    return path.stream()
-        .map(hash -> "\"" + hash + "\"")
-        .collect(Collectors.joining(",", "[", "]"));
+    return path.stream().map(hash -> "\"" + hash + "\"").collect(Collectors.joining(",", "[", "]"));
   }
 
   static ProofJson read(String json) {

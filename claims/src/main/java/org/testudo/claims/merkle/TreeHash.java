@@ -19,6 +19,8 @@ public record TreeHash(long first, long second, long third, long fourth) {
   public static final TreeHash EMPTY = of(CanonicalForm.digest().digest());
 
   /**
+   * The hash whose bytes are given.
+   *
    * @param bytes exactly 32
    */
   public static TreeHash of(byte[] bytes) {
