@@ -87,11 +87,8 @@ final class Examples {
         futures,
         units,
         (unit, future) -> {
-          SplittableRandom random =
-              new SplittableRandom(seed * 1_000_003 + future * 1009L + unit);
-          return random.nextInt(10) == 0
-              ? Double.POSITIVE_INFINITY
-              : random.nextDouble(-50, 1200);
+          SplittableRandom random = new SplittableRandom(seed * 1_000_003 + future * 1009L + unit);
+          return random.nextInt(10) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(-50, 1200);
         });
   }
 

@@ -272,8 +272,7 @@ class ProtectionIntegratorTest {
         .containsExactly(500.0, 500.0, 1000.0, 500.0, 250.0);
     assertThat(protection.headline().personDays().mean())
         .isCloseTo(500 * 14 + 1000 * 6.5 + 500 * 4.5 + 250 * 5, within(1e-9));
-    assertThat(protection.headline().backupPersonDays().mean())
-        .isCloseTo(500 * 6.5, within(1e-9));
+    assertThat(protection.headline().backupPersonDays().mean()).isCloseTo(500 * 6.5, within(1e-9));
     // One future: its own means are the truth, so the product summary differs only by its day grid.
     assertThat(protection.headline().independentPersonDays())
         .isCloseTo(500 * 14 + 1000 * 6.5 + 500 * 4.5 + 250 * 5, within(1e-9));
@@ -310,14 +309,12 @@ class ProtectionIntegratorTest {
     assertThatThrownBy(() -> new Weight.Residents(-1)).hasMessageContaining("not negative");
     ProtectionIntegrator integrator =
         ProtectionIntegrator.of(Examples.onePlace(1, 1), ThreatSet.all(), 10);
-    assertThatThrownBy(
-            () -> integrator.integrate(CapableTimelines.ofReadyDays(1, 2, (u, f) -> 1)))
+    assertThatThrownBy(() -> integrator.integrate(CapableTimelines.ofReadyDays(1, 2, (u, f) -> 1)))
         .hasMessageContaining("another model");
-    assertThatThrownBy(
-            () ->
-                integrator
-                    .withThreads(2)
-                    .integrate(CapableTimelines.ofReadyDays(1, 1, (u, f) -> Double.NaN)))
+    assertThatThrownBy(() ->
+            integrator
+                .withThreads(2)
+                .integrate(CapableTimelines.ofReadyDays(1, 1, (u, f) -> Double.NaN)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be numbers");
   }

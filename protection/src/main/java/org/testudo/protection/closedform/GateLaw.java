@@ -25,16 +25,16 @@ public interface GateLaw {
   /** Exponential with this mean. */
   static GateLaw exponential(double meanDays) {
     requirePositive("mean", meanDays);
-    return of(
-        days -> -Math.expm1(-days / meanDays), days -> Math.exp(-days / meanDays) / meanDays);
+    return of(days -> -Math.expm1(-days / meanDays), days -> Math.exp(-days / meanDays) / meanDays);
   }
 
-  /** Lognormal: the logarithm of the days is normal with mean {@code mu}, deviation {@code sigma}. */
+  /**
+   * Lognormal: the logarithm of the days is normal with mean {@code mu}, deviation {@code sigma}.
+   */
   static GateLaw lognormal(double mu, double sigma) {
     requirePositive("sigma", sigma);
     return of(
-        days ->
-            days == 0 ? 0 : Erf.erfc((mu - Math.log(days)) / (sigma * Math.sqrt(2))) / 2,
+        days -> days == 0 ? 0 : Erf.erfc((mu - Math.log(days)) / (sigma * Math.sqrt(2))) / 2,
         days -> {
           if (days == 0) {
             return 0;
@@ -45,8 +45,8 @@ public interface GateLaw {
   }
 
   /**
-   * What is left of the duration when {@code waitedDays} have gone by and it has not ended: F(a + t)
-   * − F(a) over 1 − F(a).
+   * What is left of the duration when {@code waitedDays} have gone by and it has not ended: F(a +
+   * t) − F(a) over 1 − F(a).
    */
   default GateLaw afterWaiting(double waitedDays) {
     if (!(waitedDays >= 0)) {

@@ -8,8 +8,8 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 /**
  * Adaptive quadrature by bisection: a panel is accepted when 15 Gauss–Legendre points on it agree
  * with 15 on each half. The refined value is kept, so the true error is far below the tolerance for
- * smooth integrands. Points where the integrand is not smooth are given as kinks, so that panels end
- * there; an unknown jump is still found, at the price of some forty halvings.
+ * smooth integrands. Points where the integrand is not smooth are given as kinks, so that panels
+ * end there; an unknown jump is still found, at the price of some forty halvings.
  */
 final class Quadrature {
   private static final int POINTS = 15;
@@ -31,8 +31,8 @@ final class Quadrature {
   /**
    * ∫ f over [from, to].
    *
-   * @throws IllegalStateException if bisection does not settle, as for an integrand without a finite
-   *     integral
+   * @throws IllegalStateException if bisection does not settle, as for an integrand without a
+   *     finite integral
    */
   static double integrate(
       DoubleUnaryOperator integrand, double from, double to, Iterable<Double> kinks) {

@@ -62,8 +62,7 @@ class ExpectedPersonDaysTest {
         new BehindOneGate(
             g1,
             List.of(new Alone(Availability.always(), c1), new Alone(Availability.always(), c2)));
-    assertThat(days(w, h, shared))
-        .isCloseTo(w * (1 - (1 - c1) * (1 - c2)) * area(m1, h), EXACT);
+    assertThat(days(w, h, shared)).isCloseTo(w * (1 - (1 - c1) * (1 - c2)) * area(m1, h), EXACT);
     assertThat(ExpectedPersonDays.of(w, h, shared).backupPersonDays())
         .isCloseTo(w * c1 * c2 * area(m1, h), EXACT);
 
@@ -71,8 +70,7 @@ class ExpectedPersonDaysTest {
     double down = random.nextDouble(1, 60);
     double s = 1 / up + 1 / down;
     // ∫ F(g) A(H − g) dg with A = (1/down + e^{−sτ}/up) / s, term by term.
-    double fails =
-        (area(m1, h) / down + (tail(s, h) - convolved(1 / m1, s, h)) / up) / s;
+    double fails = (area(m1, h) / down + (tail(s, h) - convolved(1 / m1, s, h)) / up) / s;
     assertThat(days(w, h, new Alone(Availability.upAndDown(up, down).startingAfter(g1), 1)))
         .isCloseTo(w * fails, EXACT);
     assertThat(
@@ -94,11 +92,9 @@ class ExpectedPersonDaysTest {
     double m2 = random.nextDouble(10, 400);
     double d = random.nextDouble(1, 40);
     GateLaw series = GateLaw.exponential(m1).then(GateLaw.exponential(m2).delayedBy(d));
-    GateLaw seriesDelayedFirst =
-        GateLaw.exponential(m1).delayedBy(d).then(GateLaw.exponential(m2));
+    GateLaw seriesDelayedFirst = GateLaw.exponential(m1).delayedBy(d).then(GateLaw.exponential(m2));
     double late = days(1, h, new Alone(Availability.readyAfter(series), 1));
-    double expected =
-        (m1 * area(m1, h - d) - m2 * area(m2, h - d)) / (m1 - m2);
+    double expected = (m1 * area(m1, h - d) - m2 * area(m2, h - d)) / (m1 - m2);
     assertThat(late).isCloseTo(expected, EXACT);
     assertThat(days(1, h, new Alone(Availability.readyAfter(seriesDelayedFirst), 1)))
         .isCloseTo(expected, EXACT);
