@@ -1,6 +1,7 @@
 package org.testudo.exchange.report;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,9 @@ import java.util.Optional;
  *
  * @param question what was asked: the five arguments that every figure is a function of
  * @param claims how many claims the audience's view rests on
+ * @param headlineThreats the threat classes that the headline figures average over, in words
  * @param protectedPersonDays over the horizon, for the headline class set
+ * @param backupShare share of those person-days that two or more units cover, 0 to 1
  * @param cases open and finished, worst stuck first
  * @param stuck waiting gates, dearest week first
  * @param conflicts subjects on which claims disagree
@@ -22,6 +25,7 @@ import java.util.Optional;
 public record Report(
     Question question,
     int claims,
+    List<String> headlineThreats,
     Percentiles protectedPersonDays,
     double backupShare,
     List<CaseRow> cases,
@@ -33,6 +37,8 @@ public record Report(
     List<MethodNote> methods) {
 
   public Report {
+    headlineThreats = List.copyOf(headlineThreats);
+    share("backupShare", backupShare);
     cases = List.copyOf(cases);
     stuck = List.copyOf(stuck);
     conflicts = List.copyOf(conflicts);
@@ -40,6 +46,22 @@ public record Report(
     units = List.copyOf(units);
     places = List.copyOf(places);
     methods = List.copyOf(methods);
+  }
+
+  private static void share(String field, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          "%s (%s) must be between 0 and 1. Maybe it is a percentage.".formatted(field, value));
+    }
+  }
+
+  /** NaN and infinity have no form in JSON and no place on a chart, so they stop here. */
+  private static void finite(String fields, double... values) {
+    if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException(
+          "%s %s must be finite numbers. Maybe a mean was taken over no futures."
+              .formatted(fields, Arrays.toString(values)));
+    }
   }
 
   /**
@@ -63,9 +85,19 @@ public record Report(
       int futures,
       int horizonDays) {}
 
-  public record Percentiles(double p10, double p50, double p90) {}
+  public record Percentiles(double p10, double p50, double p90) {
+    public Percentiles {
+      finite("p10, p50, p90", p10, p50, p90);
+    }
+  }
 
-  /** One gate of a case as the picture sees it, in route order. */
+  /**
+   * One gate of a case as the picture sees it, in route order.
+   *
+   * @param state {@code open}, {@code waiting}, {@code blocked}, {@code passed}, {@code failed},
+   *     {@code waived} or {@code not applicable}
+   * @param presumed inferred from a later gate, not reported
+   */
   public record GateRow(
       String gate,
       String state,
@@ -107,9 +139,21 @@ public record Report(
       List<GateRow> gates,
       List<PromiseRow> promises,
       List<String> claimIds,
-      boolean unsourced) {}
+      boolean unsourced) {
+    public CaseRow {
+      gates = List.copyOf(gates);
+      promises = List.copyOf(promises);
+      claimIds = List.copyOf(claimIds);
+    }
+  }
 
-  /** When a case will be ready; {@code promised} is the latest standing public date. */
+  /**
+   * When a case will be ready.
+   *
+   * @param deterministic the date that medians alone give; {@code chanceOfDeterministic} is the
+   *     chance of being ready by then, below one half where paths merge
+   * @param promised the latest standing public date
+   */
   public record ReadyDates(
       LocalDate p10,
       LocalDate p50,
@@ -119,10 +163,20 @@ public record Report(
       double chanceOfDeterministic,
       Optional<LocalDate> promised,
       Optional<Double> chanceOfPromised,
-      List<Criticality> criticality) {}
+      List<Criticality> criticality) {
+    public ReadyDates {
+      criticality = List.copyOf(criticality);
+      share("chanceOfDeterministic", chanceOfDeterministic);
+      chanceOfPromised.ifPresent(chance -> share("chanceOfPromised", chance));
+    }
+  }
 
-  /** How often a gate lies on the critical path of its case. */
-  public record Criticality(String gate, double index) {}
+  /** How often a gate lies on the critical path of its case, 0 to 1. */
+  public record Criticality(String gate, double index) {
+    public Criticality {
+      share("index", index);
+    }
+  }
 
   /** What one more week of waiting costs, on the same futures. */
   public record StuckRow(
@@ -134,11 +188,19 @@ public record Report(
       long waitedDays,
       double personDaysPerWeek,
       double ci95Low,
-      double ci95High) {}
+      double ci95High) {
+    public StuckRow {
+      finite("personDaysPerWeek, ci95", personDaysPerWeek, ci95Low, ci95High);
+    }
+  }
 
   /** A disagreement, every version of it. */
   public record ConflictRow(
-      String subject, String aspect, String chosen, String rule, List<VersionRow> versions) {}
+      String subject, String aspect, String chosen, String rule, List<VersionRow> versions) {
+    public ConflictRow {
+      versions = List.copyOf(versions);
+    }
+  }
 
   public record VersionRow(
       String value,
@@ -154,7 +216,10 @@ public record Report(
   /**
    * Protection against one threat class.
    *
-   * @param fan protected persons at equal steps from as-of to the horizon
+   * @param closedFormPersonDays the same if units were independent
+   * @param residents of the places within reach of at least one unit: the ceiling of the fan
+   * @param fan protected persons every {@code stepDays} from as-of to the horizon
+   * @param notCounted units without a published reach against this class, which add no cover
    */
   public record ClassRow(
       String threat,
@@ -164,9 +229,26 @@ public record Report(
       long residents,
       int stepDays,
       List<Percentiles> fan,
-      List<String> notCounted) {}
+      List<String> notCounted) {
+    public ClassRow {
+      finite("closedFormPersonDays", closedFormPersonDays);
+      share("backupShare", backupShare);
+      if (stepDays < 1) {
+        throw new IllegalArgumentException("stepDays (%d) must be positive.".formatted(stepDays));
+      }
+      fan = List.copyOf(fan);
+      notCounted = List.copyOf(notCounted);
+    }
+  }
 
-  /** A unit at its notional station. */
+  /**
+   * A unit at its notional station.
+   *
+   * @param station the name of the place that the rule puts it at
+   * @param latitude degrees, WGS 84
+   * @param longitude degrees, WGS 84
+   * @param state {@code ready} or {@code in pipeline}
+   */
   public record UnitRow(
       String id,
       String system,
@@ -176,12 +258,27 @@ public record Report(
       double longitude,
       String state,
       Optional<LocalDate> readyP50,
-      List<BandRow> bands) {}
+      List<BandRow> bands) {
+    public UnitRow {
+      bands = List.copyOf(bands);
+      finite("latitude, longitude", latitude, longitude);
+    }
+  }
 
-  public record BandRow(String threat, double fullKm, double zeroKm) {}
+  /** Cover is full out to {@code fullKm} and falls to nothing at {@code zeroKm}. */
+  public record BandRow(String threat, double fullKm, double zeroKm) {
+    public BandRow {
+      finite("fullKm, zeroKm", fullKm, zeroKm);
+    }
+  }
 
+  /** A place with its weight; {@code type} is settlement, plant, port or hub. */
   public record PlaceRow(
-      String name, String type, double latitude, double longitude, long residents) {}
+      String name, String type, double latitude, double longitude, long residents) {
+    public PlaceRow {
+      finite("latitude, longitude", latitude, longitude);
+    }
+  }
 
   /** A sentence of method, assumption or limit; unsourced ones say so. */
   public record MethodNote(
