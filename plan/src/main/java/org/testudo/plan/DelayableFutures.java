@@ -1,0 +1,34 @@
+package org.testudo.plan;
+
+import java.util.List;
+import java.util.Set;
+import org.testudo.protection.CapableTimelines;
+
+/**
+ * Futures that can be walked again with one gate's end moved, everything else, luck included, being
+ * the same. Units are numbered as in the protection model.
+ */
+public interface DelayableFutures {
+
+  /** The timelines as they are. */
+  CapableTimelines asTheyAre();
+
+  /**
+   * The same futures, once for each activity, with its end {@code days} later in each.
+   *
+   * @return in the order of the ids
+   * @throws IllegalArgumentException if there is no such activity
+   */
+  List<Delayed> delayedBy(double days, List<String> activityIds);
+
+  /**
+   * The same futures with one end moved.
+   *
+   * @param affectedUnits units whose timeline may differ; the others' must not
+   */
+  record Delayed(CapableTimelines timelines, Set<Integer> affectedUnits) {
+    public Delayed {
+      affectedUnits = Set.copyOf(affectedUnits);
+    }
+  }
+}
