@@ -2,15 +2,18 @@ package org.testudo.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.testudo.protection.CapableTimelines;
+import org.testudo.protection.CapableTimelines.ReadyDays;
 import org.testudo.protection.Estimate;
+import org.testudo.protection.Postponement;
 import org.testudo.protection.ProtectionIntegrator;
-import org.testudo.protection.ProtectionModel;
 
 /**
  * Where protection is stuck: for each waiting gate, the headline person-days lost over the horizon
@@ -30,7 +33,7 @@ public final class CostOfDelay {
   private static final double WEEK_DAYS = 7;
 
   /** Delays priced in one walk; bounds the memory for changed ready days. */
-  private static final int BATCH = 32;
+  private static final int BATCH = 128;
 
   private final ProtectionIntegrator integrator;
   private final DelayableFutures futures;
@@ -68,8 +71,9 @@ public final class CostOfDelay {
       List<WaitingGate> batch = gates.subList(from, Math.min(from + BATCH, gates.size()));
       List<DelayableFutures.Delayed> delays =
           futures.delayedBy(shiftDays, batch.stream().map(WaitingGate::activityId).toList());
+      List<double[]> lost = lostByFuture(delays, parts);
       for (int i = 0; i < batch.size(); i++) {
-        priced.add(price(batch.get(i), delays.get(i), parts));
+        priced.add(stuck(batch.get(i), lost.get(i)));
       }
     }
     priced.sort(
@@ -80,51 +84,81 @@ public final class CostOfDelay {
     return List.copyOf(priced);
   }
 
+  /**
+   * Delays of one unit are priced together in one walk; a delay of several units, whose losses do
+   * not add up, by integrating their places twice.
+   */
+  private List<double[]> lostByFuture(
+      List<DelayableFutures.Delayed> delays, Map<Set<Integer>, PlacesAsTheyAre> parts) {
+    List<Postponement> single = new ArrayList<>();
+    for (DelayableFutures.Delayed delay : delays) {
+      if (delay.affectedUnits().size() == 1) {
+        single.add(new Postponement(delay.affectedUnits().iterator().next(), delay.readyDays()));
+      }
+    }
+    Iterator<double[]> ofOneUnit =
+        single.isEmpty()
+            ? Collections.emptyIterator()
+            : List.of(
+                    integrator.personDaysLostByFuture(
+                        futures.futures(), futures.asTheyAre(), single))
+                .iterator();
+    List<double[]> lost = new ArrayList<>();
+    for (DelayableFutures.Delayed delay : delays) {
+      lost.add(
+          switch (delay.affectedUnits().size()) {
+            case 0 -> new double[futures.futures()];
+            case 1 -> ofOneUnit.next();
+            default ->
+                parts
+                    .computeIfAbsent(delay.affectedUnits(), PlacesAsTheyAre::new)
+                    .lostByFuture(delay);
+          });
+    }
+    return lost;
+  }
+
   /** The places that some units cover, and what each future is worth there without a delay. */
-  private static final class PlacesAsTheyAre {
-    final ProtectionIntegrator integrator;
-    final double[] personDays;
+  private final class PlacesAsTheyAre {
+    private final ProtectionIntegrator onTheirPlaces;
+    private final double[] personDays;
 
-    PlacesAsTheyAre(ProtectionIntegrator whole, Set<Integer> units, CapableTimelines asTheyAre) {
-      ProtectionModel part = whole.model().onlyPlacesCoveredBy(units);
-      integrator = whole.on(part);
-      personDays = integrator.personDaysByFuture(asTheyAre);
+    PlacesAsTheyAre(Set<Integer> units) {
+      onTheirPlaces = integrator.on(integrator.model().onlyPlacesCoveredBy(units));
+      personDays = integrate(futures.asTheyAre());
+    }
+
+    double[] lostByFuture(DelayableFutures.Delayed delay) {
+      double[] lost = integrate(delay.readyDays());
+      // The same cover summed in another order may differ in the last bits, of either sign.
+      double rounding = 1e-12 * Arrays.stream(personDays).max().orElse(0);
+      for (int future = 0; future < lost.length; future++) {
+        double difference = personDays[future] - lost[future];
+        lost[future] = Math.abs(difference) <= rounding ? 0 : difference;
+      }
+      return lost;
+    }
+
+    private double[] integrate(ReadyDays days) {
+      return onTheirPlaces.personDaysByFuture(
+          CapableTimelines.ofReadyDays(
+              futures.futures(), onTheirPlaces.model().units().size(), days));
     }
   }
 
-  private StuckGate price(
-      WaitingGate gate,
-      DelayableFutures.Delayed delayed,
-      Map<Set<Integer>, PlacesAsTheyAre> parts) {
-    if (delayed.affectedUnits().isEmpty() || shiftDays == 0) {
-      return stuck(gate, 0, new ConfidenceInterval(0, 0));
-    }
-    PlacesAsTheyAre places =
-        parts.computeIfAbsent(
-            delayed.affectedUnits(),
-            units -> new PlacesAsTheyAre(integrator, units, futures.asTheyAre()));
-    double[] late = places.integrator.personDaysByFuture(delayed.timelines());
-    double[] cost = new double[late.length];
-    // The same cover summed in another order may differ in the last bits, of either sign.
-    double rounding = 1e-12 * Arrays.stream(places.personDays).max().orElse(0);
-    Arrays.setAll(
-        cost,
-        future -> {
-          double lost = places.personDays[future] - late[future];
-          return Math.abs(lost) <= rounding ? 0 : lost * WEEK_DAYS / shiftDays;
-        });
-    Estimate mean = Estimate.of(cost);
-    double half = NORMAL_95 * mean.standardError();
-    double low = mean.mean() - half;
+  private StuckGate stuck(WaitingGate gate, double[] lost) {
+    double[] perWeek = new double[lost.length];
+    Arrays.setAll(perWeek, f -> lost[f] == 0 ? 0 : lost[f] * WEEK_DAYS / shiftDays);
+    Estimate cost = Estimate.of(perWeek);
+    double half = NORMAL_95 * cost.standardError();
+    double low = cost.mean() - half;
     // Where no future gains, the mean cannot be negative, whatever the normal approximation says.
-    boolean noGain = Arrays.stream(cost).allMatch(c -> c >= 0);
-    return stuck(
-        gate,
-        mean.mean(),
-        new ConfidenceInterval(noGain ? Math.max(0, low) : low, mean.mean() + half));
-  }
-
-  private static StuckGate stuck(WaitingGate gate, double cost, ConfidenceInterval ci95) {
-    return new StuckGate(gate.caseId(), gate.gate(), gate.owner(), cost, ci95);
+    boolean noGain = Arrays.stream(perWeek).allMatch(c -> c >= 0);
+    return new StuckGate(
+        gate.caseId(),
+        gate.gate(),
+        gate.owner(),
+        cost.mean(),
+        new ConfidenceInterval(noGain ? Math.max(0, low) : low, cost.mean() + half));
   }
 }

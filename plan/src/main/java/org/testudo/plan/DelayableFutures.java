@@ -2,7 +2,7 @@ package org.testudo.plan;
 
 import java.util.List;
 import java.util.Set;
-import org.testudo.protection.CapableTimelines;
+import org.testudo.protection.CapableTimelines.ReadyDays;
 
 /**
  * Futures that can be walked again with one gate's end moved, everything else, luck included, being
@@ -10,8 +10,11 @@ import org.testudo.protection.CapableTimelines;
  */
 public interface DelayableFutures {
 
-  /** The timelines as they are. */
-  CapableTimelines asTheyAre();
+  /** How many futures there are, numbered from 0. */
+  int futures();
+
+  /** The ready days as they are. */
+  ReadyDays asTheyAre();
 
   /**
    * The same futures, once for each activity, with its end {@code days} later in each.
@@ -24,9 +27,9 @@ public interface DelayableFutures {
   /**
    * The same futures with one end moved.
    *
-   * @param affectedUnits units whose timeline may differ; the others' must not
+   * @param affectedUnits units whose ready day may differ; the others' must not
    */
-  record Delayed(CapableTimelines timelines, Set<Integer> affectedUnits) {
+  record Delayed(ReadyDays readyDays, Set<Integer> affectedUnits) {
     public Delayed {
       affectedUnits = Set.copyOf(affectedUnits);
     }

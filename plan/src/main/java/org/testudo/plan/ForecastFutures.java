@@ -9,6 +9,7 @@ import org.testudo.forecast.FutureRange;
 import org.testudo.forecast.Futures;
 import org.testudo.forecast.WhatIf;
 import org.testudo.protection.CapableTimelines;
+import org.testudo.protection.CapableTimelines.ReadyDays;
 
 /**
  * The futures of a gate network as timelines of units that become ready once.
@@ -66,8 +67,18 @@ public final class ForecastFutures implements DelayableFutures {
   }
 
   @Override
-  public CapableTimelines asTheyAre() {
-    return timelines(readyDays);
+  public int futures() {
+    return range.count();
+  }
+
+  @Override
+  public ReadyDays asTheyAre() {
+    return readyDays(readyDays);
+  }
+
+  /** The same as timelines, for {@link org.testudo.protection.ProtectionIntegrator#integrate}. */
+  public CapableTimelines timelines() {
+    return CapableTimelines.ofReadyDays(futures(), units.size(), asTheyAre());
   }
 
   @Override
@@ -103,20 +114,17 @@ public final class ForecastFutures implements DelayableFutures {
         });
     List<Delayed> result = new ArrayList<>();
     for (int w = 0; w < whatIfs.size(); w++) {
-      result.add(new Delayed(timelines(changed.get(w)), affected.get(w)));
+      result.add(new Delayed(readyDays(changed.get(w)), affected.get(w)));
     }
     return result;
   }
 
-  private CapableTimelines timelines(double[][] columns) {
-    return CapableTimelines.ofReadyDays(
-        range.count(),
-        units.size(),
-        (unit, future) ->
-            switch (units.get(unit)) {
-              case Readiness.AtOutcome _ -> columns[unit][future];
-              case Readiness.OnDay(double day) -> day;
-              case Readiness.Never _ -> Double.POSITIVE_INFINITY;
-            });
+  private ReadyDays readyDays(double[][] columns) {
+    return (unit, future) ->
+        switch (units.get(unit)) {
+          case Readiness.AtOutcome _ -> columns[unit][future];
+          case Readiness.OnDay(double day) -> day;
+          case Readiness.Never _ -> Double.POSITIVE_INFINITY;
+        };
   }
 }

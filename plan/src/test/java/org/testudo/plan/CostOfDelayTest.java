@@ -22,6 +22,7 @@ import org.testudo.forecast.GateNetworkBuilder;
 import org.testudo.forecast.duration.Exponential;
 import org.testudo.forecast.duration.Fixed;
 import org.testudo.forecast.random.Address;
+import org.testudo.protection.CapableTimelines;
 import org.testudo.protection.CoveringUnit;
 import org.testudo.protection.Estimate;
 import org.testudo.protection.Place;
@@ -95,7 +96,7 @@ class CostOfDelayTest {
     World world = World.random(seed);
     List<StuckGate> ranked =
         CostOfDelay.of(world.integrator(), world.futures()).rank(world.gates());
-    double[] base = world.integrator().personDaysByFuture(world.futures().asTheyAre());
+    double[] base = world.integrator().personDaysByFuture(world.futures().timelines());
     double bound = world.integrator().model().totalWeight() * 7;
     for (StuckGate stuck : ranked) {
       assertThat(stuck.personDaysPerWeek()).isBetween(0.0, bound);
@@ -104,7 +105,7 @@ class CostOfDelayTest {
           world
               .integrator()
               .personDaysByFuture(
-                  world.futures().delayedBy(7, List.of(stuck.gate())).getFirst().timelines());
+                  world.timelines(world.futures().delayedBy(7, List.of(stuck.gate())).getFirst()));
       double[] cost = base.clone();
       Arrays.setAll(cost, future -> base[future] - late[future]);
       Estimate whole = Estimate.of(cost);
@@ -123,12 +124,12 @@ class CostOfDelayTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void aShiftOfNothingCostsExactlyNothing(long seed) {
     World world = World.random(seed);
-    double[] base = world.integrator().personDaysByFuture(world.futures().asTheyAre());
+    double[] base = world.integrator().personDaysByFuture(world.futures().timelines());
     for (DelayableFutures.Delayed same :
         world
             .futures()
             .delayedBy(0, world.gates().stream().map(WaitingGate::activityId).toList())) {
-      assertThat(world.integrator().personDaysByFuture(same.timelines())).isEqualTo(base);
+      assertThat(world.integrator().personDaysByFuture(world.timelines(same))).isEqualTo(base);
     }
     assertThat(
             CostOfDelay.of(world.integrator(), world.futures())
@@ -241,6 +242,10 @@ class CostOfDelayTest {
           ForecastFutures.of(
               Futures.of(network.build(), seed), FutureRange.firstOf(500), readiness),
           gates);
+    }
+
+    CapableTimelines timelines(DelayableFutures.Delayed delayed) {
+      return CapableTimelines.ofReadyDays(500, 6, delayed.readyDays());
     }
 
     private static Position near(SplittableRandom random) {

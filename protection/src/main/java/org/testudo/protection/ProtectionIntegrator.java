@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.testudo.protection.CapableTimelines.ReadyDays;
 
 /**
  * Integrates protection inside each future and then summarises over futures, so that units that
@@ -107,6 +108,39 @@ public final class ProtectionIntegrator {
     return perFuture.headline.personDays;
   }
 
+  /**
+   * Headline person-days lost in each future by each postponement alone, for units that become
+   * ready once. All are priced in one walk of each future, and each equals the difference of two
+   * calls of {@link #personDaysByFuture}.
+   *
+   * @return losses, never negative, by postponement and future
+   */
+  public double[][] personDaysLostByFuture(
+      int futures, ReadyDays asTheyAre, List<Postponement> postponements) {
+    CapableTimelines timelines =
+        CapableTimelines.ofReadyDays(futures, model.units().size(), asTheyAre);
+    requireFit(timelines);
+    double[][] lost = new double[postponements.size()][futures];
+    inLanes(
+        futures,
+        (first, end) -> {
+          FutureEvents events = new FutureEvents(model.units().size(), horizonDays);
+          Map<ThreatClass, PostponementWalk> walks = new EnumMap<>(ThreatClass.class);
+          for (ThreatClass threat : headline.classes()) {
+            walks.put(
+                threat, new PostponementWalk(model.lists(threat), horizonDays, postponements));
+          }
+          for (int future = first; future < end; future++) {
+            int here = future;
+            events.read(timelines, here);
+            walks.forEach((threat, walk) ->
+                walk.walk(events, postponements, here, headline.part(threat), lost));
+          }
+          return walks;
+        });
+    return lost;
+  }
+
   private void requireFit(CapableTimelines timelines) {
     if (timelines.units() != model.units().size() || timelines.futures() < 1) {
       throw new IllegalArgumentException(
@@ -180,12 +214,12 @@ public final class ProtectionIntegrator {
   }
 
   @FunctionalInterface
-  private interface LaneTask {
-    FutureLane walk(int firstFuture, int endFuture);
+  private interface LaneTask<T> {
+    T walk(int firstFuture, int endFuture);
   }
 
-  private List<FutureLane> inLanes(int futures, LaneTask task) {
-    List<FutureLane> lanes = new ArrayList<>(LANES);
+  private <T> List<T> inLanes(int futures, LaneTask<T> task) {
+    List<T> lanes = new ArrayList<>(LANES);
     if (threads == 1) {
       for (int lane = 0; lane < LANES; lane++) {
         lanes.add(task.walk(bound(lane, futures), bound(lane + 1, futures)));
@@ -193,13 +227,13 @@ public final class ProtectionIntegrator {
       return lanes;
     }
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      List<Future<FutureLane>> pending = new ArrayList<>(LANES);
+      List<Future<T>> pending = new ArrayList<>(LANES);
       for (int lane = 0; lane < LANES; lane++) {
         int first = bound(lane, futures);
         int end = bound(lane + 1, futures);
         pending.add(executor.submit(() -> task.walk(first, end)));
       }
-      for (Future<FutureLane> lane : pending) {
+      for (Future<T> lane : pending) {
         lanes.add(lane.get());
       }
       return lanes;

@@ -84,12 +84,13 @@ final class Examples {
 
   static CapableTimelines randomReadyDays(long seed, int futures, int units) {
     return CapableTimelines.ofReadyDays(
-        futures,
-        units,
-        (unit, future) -> {
-          SplittableRandom random = new SplittableRandom(seed * 1_000_003 + future * 1009L + unit);
-          return random.nextInt(10) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(-50, 1200);
-        });
+        futures, units, (unit, future) -> randomDay(seed, unit, future));
+  }
+
+  /** From before the horizon to after it; one in ten never comes. */
+  static double randomDay(long seed, int unit, int future) {
+    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + future * 1009L + unit);
+    return random.nextInt(10) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(-50, 1200);
   }
 
   private static Position near(SplittableRandom random) {

@@ -216,6 +216,43 @@ class ProtectionIntegratorTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void postponementsPricedTogetherEqualTwoWalksEach(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    ProtectionModel model =
+        ProtectionModel.of(Examples.randomPlaces(random, 60), Examples.randomUnits(random, 10));
+    CapableTimelines.ReadyDays base = (u, f) -> Examples.randomDay(seed, u, f);
+    List<Postponement> postponements = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      double delay = random.nextDouble(-20, 400);
+      postponements.add(
+          new Postponement(random.nextInt(10), (u, f) -> base.readyDay(u, f) + delay));
+    }
+    ProtectionIntegrator integrator = ProtectionIntegrator.of(model, ThreatSet.all(), HORIZON);
+    double[][] lost = integrator.personDaysLostByFuture(40, base, postponements);
+    assertThat(integrator.withThreads(3).personDaysLostByFuture(40, base, postponements))
+        .isEqualTo(lost);
+    double[] before = integrator.personDaysByFuture(CapableTimelines.ofReadyDays(40, 10, base));
+    for (int p = 0; p < 25; p++) {
+      Postponement one = postponements.get(p);
+      double[] after =
+          integrator.personDaysByFuture(
+              CapableTimelines.ofReadyDays(
+                  40,
+                  10,
+                  (u, f) ->
+                      u == one.unit()
+                          ? Math.max(base.readyDay(u, f), one.later().readyDay(u, f))
+                          : base.readyDay(u, f)));
+      for (int future = 0; future < 40; future++) {
+        assertThat(lost[p][future])
+            .isNotNegative()
+            .isCloseTo(before[future] - after[future], relative(model.totalWeight() * HORIZON));
+      }
+    }
+  }
+
   @Test
   void theHeadlineIsTheMeanOverItsClassesAndTheFanIsOrdered() {
     SplittableRandom random = new SplittableRandom(11);
