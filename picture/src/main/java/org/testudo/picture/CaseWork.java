@@ -1,0 +1,312 @@
+package org.testudo.picture;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.testudo.claims.DelayReason;
+import org.testudo.claims.FuzzyDate;
+import org.testudo.claims.Gate;
+import org.testudo.claims.Quantity;
+import org.testudo.claims.Statement;
+import org.testudo.claims.Statement.GateEvent;
+import org.testudo.claims.Subject;
+import org.testudo.picture.assumptions.AirDefenceSystem;
+import org.testudo.picture.assumptions.Milestone;
+import org.testudo.picture.assumptions.Route;
+
+/** Builds the view of a case. */
+final class CaseWork {
+
+  private final Desk desk;
+  private final Subject subject;
+  private final Findings findings;
+
+  private CaseWork(Desk desk, Subject subject, Findings findings) {
+    this.desk = desk;
+    this.subject = subject;
+    this.findings = findings;
+  }
+
+  static void work(Desk desk, Dossier dossier, Findings findings) {
+    new CaseWork(desk, dossier.subject(), findings).work(dossier.standing());
+  }
+
+  private void work(List<Known> own) {
+    List<ChoiceRule.Said<Statement.CaseOpened>> openings = new ArrayList<>(1);
+    List<ChoiceRule.Said<Quantity>> sizes = new ArrayList<>(1);
+    for (Known known : own) {
+      if (known.claim().statement() instanceof Statement.CaseOpened c) {
+        openings.add(new ChoiceRule.Said<>(c, known));
+        sizes.add(new ChoiceRule.Said<>(c.quantity(), known));
+      }
+    }
+    if (openings.isEmpty()) {
+      findings.warning("%s is spoken of, but no claim in sight opens it.".formatted(subject));
+      return;
+    }
+    Belief<Statement.CaseOpened> opening =
+        desk.believe(new Aspect(subject, "opening"), openings, CaseWork::words, findings);
+    Optional<AirDefenceSystem> system = desk.assumptions().findSystem(opening.value().system());
+    CaseHead head = head(opening, system);
+    Optional<Route> route = desk.assumptions().findRoute(head.route());
+    if (route.isEmpty()) {
+      findings.warning(
+          "%s is on the route \"%s\", which the assumptions do not describe."
+              .formatted(subject, head.route()));
+    }
+    List<Known> family = family(own, opening.value().pledge());
+    Map<Gate, List<GateSaid>> said = GateSaid.read(desk, route, family);
+    List<GateView> gates = new GateWalk(desk, head, route, said, findings).walk();
+    Belief<Quantity> size =
+        Quantities.believe(desk, new Aspect(subject, "size.quantity"), sizes, system, findings)
+            .orElseThrow();
+    findings.view(view(head, size, gates, said, own, family, system));
+  }
+
+  private CaseHead head(Belief<Statement.CaseOpened> opening, Optional<AirDefenceSystem> system) {
+    LocalDate opened = LocalDate.MAX;
+    for (Known known : opening.claims()) {
+      LocalDate from = known.claim().valid().from().middle();
+      opened = from.isBefore(opened) ? from : opened;
+    }
+    Optional<Known> stock = Optional.empty();
+    for (Known known : opening.value().pledge().map(desk::standing).orElse(List.of())) {
+      if (known.claim().statement() instanceof Statement.PledgeMade p
+          && p.supply().equals(Optional.of(Statement.Supply.STOCK))) {
+        stock = Optional.of(known);
+      }
+    }
+    return new CaseHead(
+        subject, opening.value(), opened, system.map(AirDefenceSystem::code), stock);
+  }
+
+  /**
+   * The case's claims and, if it alone carries out its pledge, the pledge's: they speak of one
+   * thing.
+   */
+  private List<Known> family(List<Known> own, Optional<Subject> pledge) {
+    if (pledge.isEmpty()
+        || desk.casesOfPledge().getOrDefault(pledge.get(), List.of()).size() != 1) {
+      return own;
+    }
+    List<Known> family = new ArrayList<>(own);
+    family.addAll(desk.standing(pledge.get()));
+    family.sort(null);
+    return family;
+  }
+
+  private TransferCase view(
+      CaseHead head,
+      Belief<Quantity> size,
+      List<GateView> gates,
+      Map<Gate, List<GateSaid>> said,
+      List<Known> own,
+      List<Known> family,
+      Optional<AirDefenceSystem> system) {
+    Findings ofFamily = new Findings();
+    List<Quantities.Stated> stated = new ArrayList<>();
+    List<ChoiceRule.Said<Quantity>> counts = new ArrayList<>();
+    for (Known known : family) {
+      Quantities.stated(desk, known).ifPresent(stated::add);
+    }
+    stated.forEach(s -> counts.add(new ChoiceRule.Said<>(s.quantity(), s.known())));
+    Map<Statement.Measure, Belief<Quantity>> measures =
+        Quantities.byMeasure(desk, subject, stated, system, ofFamily);
+    Optional<Belief<Statement.Measure>> status =
+        StatusWork.believe(desk, new Aspect(subject, "status"), family, ofFamily);
+    Quantities.compareUnits(
+        desk,
+        new Aspect(subject, "count"),
+        ChoiceRule.latestOfEachOrigin(counts),
+        system,
+        ofFamily);
+    keepOwn(ofFamily);
+    return new TransferCase(
+        subject,
+        head.donor(),
+        head.recipient(),
+        head.opening().system(),
+        head.systemCode(),
+        size,
+        head.route(),
+        head.opening().pledge(),
+        head.payer(),
+        head.opening().kit(),
+        head.opened(),
+        head.fromStock().isPresent(),
+        gates,
+        promises(own, gates),
+        blockers(said, gates),
+        delivery(family, gates),
+        measures,
+        status,
+        training(own),
+        own);
+  }
+
+  /** A conflict among the pledge's claims alone is told at the pledge. */
+  private void keepOwn(Findings ofFamily) {
+    ofFamily.conflicts().stream().filter(this::touchesOwn).forEach(findings::conflict);
+    ofFamily.reconciled().stream().filter(this::touchesOwn).forEach(findings::reconciled);
+  }
+
+  private boolean touchesOwn(Conflict conflict) {
+    return conflict.versions().stream()
+        .anyMatch(v -> v.claims().stream().anyMatch(k -> k.claim().subject().equals(subject)));
+  }
+
+  private List<Promise> promises(List<Known> own, List<GateView> gates) {
+    List<Promise> promises = new ArrayList<>();
+    for (Known known : own) {
+      if (known.claim().statement() instanceof Statement.DatePromised p) {
+        promises.add(promise(p, known, gates));
+      }
+    }
+    promises.sort(Comparator.comparing(Promise::saidOn).thenComparing(Promise::claim));
+    return promises;
+  }
+
+  private Promise promise(Statement.DatePromised p, Known known, List<GateView> gates) {
+    LocalDate due = p.date().latest();
+    Optional<LocalDate> passed =
+        gates.stream()
+            .filter(g -> g.gate() == p.gate())
+            .flatMap(g ->
+                g.state() instanceof GateState.Passed s
+                    ? Optional.of(s.date()).stream()
+                    : java.util.stream.Stream.<FuzzyDate>empty())
+            .map(FuzzyDate::middle)
+            .findFirst();
+    LocalDate against = passed.orElse(desk.asOf());
+    boolean missed = against.isAfter(due);
+    Promise.Outcome outcome =
+        missed
+            ? Promise.Outcome.MISSED
+            : passed.isPresent() ? Promise.Outcome.KEPT : Promise.Outcome.OPEN;
+    return new Promise(
+        p.gate(),
+        p.date(),
+        p.by(),
+        p.wording(),
+        known.saidOn(),
+        outcome,
+        missed ? Optional.of(ChronoUnit.DAYS.between(due, against)) : Optional.empty(),
+        known);
+  }
+
+  private record BlockerKey(Gate gate, DelayReason reason, Optional<Subject> owner) {}
+
+  private List<Blocker> blockers(Map<Gate, List<GateSaid>> said, List<GateView> gates) {
+    Map<BlockerKey, List<GateSaid>> byKey = new LinkedHashMap<>();
+    said.values()
+        .forEach(list ->
+            list.stream()
+                .filter(s -> s.event() == GateEvent.BLOCKED)
+                .forEach(s ->
+                    byKey
+                        .computeIfAbsent(
+                            new BlockerKey(
+                                s.gate(), s.reason().orElse(DelayReason.UNSTATED), s.owner()),
+                            _ -> new ArrayList<>(1))
+                        .add(s)));
+    List<Blocker> blockers = new ArrayList<>();
+    byKey.forEach((key, list) -> blockers.add(blocker(key, list, gates)));
+    blockers.sort(
+        Comparator.comparing(Blocker::since)
+            .thenComparing(Blocker::gate)
+            .thenComparing(Blocker::reason)
+            .thenComparing(b -> b.owner().map(Subject::toString).orElse("")));
+    return blockers;
+  }
+
+  private Blocker blocker(BlockerKey key, List<GateSaid> list, List<GateView> gates) {
+    LocalDate since =
+        list.stream().map(s -> s.date().earliest()).min(LocalDate::compareTo).orElse(desk.asOf());
+    GateState state =
+        gates.stream()
+            .filter(g -> g.gate() == key.gate)
+            .findFirst()
+            .map(GateView::state)
+            .orElseGet(GateState.Open::new);
+    boolean active = state instanceof GateState.Waiting;
+    LocalDate end = state instanceof GateState.Passed p ? p.date().middle() : desk.asOf();
+    return new Blocker(
+        key.gate,
+        key.reason,
+        key.owner,
+        since,
+        active,
+        Math.max(0, ChronoUnit.DAYS.between(since, end)),
+        list.stream().map(GateSaid::known).toList());
+  }
+
+  private Delivery delivery(List<Known> family, List<GateView> gates) {
+    Map<Milestone, List<Known>> claims = new java.util.EnumMap<>(Milestone.class);
+    Map<Milestone, List<String>> words = new java.util.EnumMap<>(Milestone.class);
+    List<Known> unmapped = new ArrayList<>();
+    for (Known known : family) {
+      switch (known.claim().statement()) {
+        case Statement.MilestoneReported m ->
+            desk.assumptions()
+                .findMilestone(m.reporter(), m.word())
+                .ifPresentOrElse(
+                    s -> note(claims, words, s, known, m.reporter() + ": " + m.word()),
+                    () -> unmapped.add(known));
+        case Statement.Shipped s -> note(claims, words, GateSaid.milestoneOf(s), known, "shipment");
+        default -> {}
+      }
+    }
+    for (Known known : unmapped) {
+      findings.warning(
+          "%s: the milestone word of claim %s is not in the table of words."
+              .formatted(subject, known.id().brief()));
+    }
+    List<Delivery.Station> stations = new ArrayList<>();
+    for (Milestone milestone : Milestone.values()) {
+      Gate gate = GateSaid.gateOf(desk, milestone);
+      List<Known> list = claims.getOrDefault(milestone, List.of());
+      stations.add(
+          new Delivery.Station(
+              milestone,
+              list.stream().map(k -> k.claim().valid().from()).min(Comparator.naturalOrder()),
+              gates.stream()
+                  .anyMatch(g -> g.gate() == gate && g.state() instanceof GateState.Passed),
+              words.getOrDefault(milestone, List.of()),
+              list));
+    }
+    return new Delivery(stations, unmapped);
+  }
+
+  private static void note(
+      Map<Milestone, List<Known>> claims,
+      Map<Milestone, List<String>> words,
+      Milestone milestone,
+      Known known,
+      String word) {
+    claims.computeIfAbsent(milestone, _ -> new ArrayList<>(2)).add(known);
+    List<String> list = words.computeIfAbsent(milestone, _ -> new ArrayList<>(2));
+    if (!list.contains(word)) {
+      list.add(word);
+    }
+  }
+
+  private static List<TransferCase.Training> training(List<Known> own) {
+    List<TransferCase.Training> courses = new ArrayList<>(0);
+    for (Known known : own) {
+      if (known.claim().statement() instanceof Statement.TrainingReported t) {
+        courses.add(new TransferCase.Training(t.state(), t.people(), t.days(), t.where(), known));
+      }
+    }
+    return courses;
+  }
+
+  static String words(Statement.CaseOpened c) {
+    return "%s of %s from %s to %s on %s"
+        .formatted(c.quantity(), c.system(), c.donor(), c.recipient(), c.route());
+  }
+}

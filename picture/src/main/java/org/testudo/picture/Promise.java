@@ -1,0 +1,32 @@
+package org.testudo.picture;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.testudo.claims.FuzzyDate;
+import org.testudo.claims.Gate;
+
+/**
+ * A date somebody promised for a gate.
+ *
+ * @param by who said it
+ * @param saidOn the day it was said
+ * @param daysLate by how much it was missed, or is missed so far
+ */
+public record Promise(
+    Gate gate,
+    FuzzyDate date,
+    String by,
+    Optional<String> wording,
+    LocalDate saidOn,
+    Outcome outcome,
+    Optional<Long> daysLate,
+    Known claim) {
+
+  /** How the promise fared by the picture's as-of day. */
+  public enum Outcome {
+    /** Its last day has not come. */
+    OPEN,
+    KEPT,
+    MISSED
+  }
+}

@@ -1,0 +1,10 @@
+package org.testudo.picture;
+
+import org.testudo.claims.Subject;
+
+/** What a picture holds about one subject. */
+public sealed interface SubjectView
+    permits PartyView, Pledge, TransferCase, Kit, Unit, Crew, Stock, Incident, Place, Alerts {
+
+  Subject subject();
+}

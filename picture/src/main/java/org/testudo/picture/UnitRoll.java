@@ -1,0 +1,339 @@
+package org.testudo.picture;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.testudo.claims.Gate;
+import org.testudo.claims.Quantity;
+import org.testudo.claims.Statement;
+import org.testudo.claims.Statement.Condition;
+import org.testudo.claims.Statement.Effect;
+import org.testudo.claims.Subject;
+import org.testudo.picture.assumptions.AirDefenceSystem;
+
+/**
+ * The units: those that claims form, and notional ones for the cases and kits that no claim turns
+ * into a unit. A notional unit stands for one fire unit or battery; a case counted in launchers
+ * gives the least number of them that the stated conversion allows, and at least one.
+ */
+final class UnitRoll {
+
+  private final Desk desk;
+  private final Map<Subject, TransferCase> cases;
+  private final Map<Subject, Kit> kits;
+  private final Findings findings;
+  private final List<Unit> units = new ArrayList<>();
+  private final Set<Subject> taken = new HashSet<>();
+
+  UnitRoll(Desk desk, Map<Subject, TransferCase> cases, Map<Subject, Kit> kits, Findings findings) {
+    this.desk = desk;
+    this.cases = cases;
+    this.kits = kits;
+    this.findings = findings;
+  }
+
+  /** All units, without stations for those whose home no claim names. */
+  List<Unit> units(Collection<Dossier> dossiers) {
+    List<Dossier> ofUnits =
+        dossiers.stream()
+            .filter(d -> d.subject().kind() == Subject.Kind.UNIT && !d.standing().isEmpty())
+            .sorted(Comparator.comparing(Dossier::subject))
+            .toList();
+    ofUnits.forEach(this::formed);
+    for (Kit kit : kits.values()) {
+      if (!taken.contains(kit.subject())
+          && kit.cases().stream().noneMatch(taken::contains)
+          && kit.cases().stream().anyMatch(cases::containsKey)) {
+        fromKit(kit);
+      }
+    }
+    for (TransferCase transfer : cases.values()) {
+      if (!taken.contains(transfer.subject()) && formsUnits(transfer)) {
+        fromCase(transfer);
+      }
+    }
+    return units;
+  }
+
+  private static Optional<Statement.UnitFormed> formation(Dossier dossier) {
+    Optional<Statement.UnitFormed> last = Optional.empty();
+    for (Known known : dossier.standing()) {
+      if (known.claim().statement() instanceof Statement.UnitFormed u) {
+        last = Optional.of(u);
+      }
+    }
+    return last;
+  }
+
+  private void formed(Dossier dossier) {
+    Optional<Statement.UnitFormed> formed = formation(dossier);
+    if (formed.isEmpty()) {
+      findings.warning(
+          "%s is spoken of, but no claim in sight forms it.".formatted(dossier.subject()));
+      return;
+    }
+    List<TransferCase> from = new ArrayList<>();
+    for (Subject source : formed.get().from()) {
+      taken.add(source);
+      Kit kit = kits.get(source);
+      TransferCase transfer = cases.get(source);
+      if (kit != null) {
+        kit.cases().forEach(taken::add);
+        kit.cases().stream().filter(cases::containsKey).map(cases::get).forEach(from::add);
+      } else if (transfer != null) {
+        from.add(transfer);
+      }
+    }
+    LocalDate formedOn =
+        dossier.standing().stream()
+            .filter(k -> k.claim().statement() instanceof Statement.UnitFormed)
+            .map(k -> k.claim().valid().from().middle())
+            .min(Comparator.naturalOrder())
+            .orElse(desk.asOf());
+    LocalDate opened =
+        from.stream().map(TransferCase::opened).min(Comparator.naturalOrder()).orElse(formedOn);
+    Unit.State base = from.isEmpty() ? Unit.State.READY : leastOf(from);
+    Optional<LocalDate> ready = from.isEmpty() ? Optional.of(formedOn) : readySince(from);
+    add(
+        dossier.subject(),
+        formed.get().system(),
+        formed.get().from(),
+        opened,
+        false,
+        formed.get().home(),
+        base,
+        ready,
+        dossier.standing());
+  }
+
+  private void fromKit(Kit kit) {
+    List<TransferCase> from =
+        kit.cases().stream().filter(cases::containsKey).map(cases::get).toList();
+    kit.cases().forEach(taken::add);
+    TransferCase first =
+        from.stream().min(Comparator.comparing(TransferCase::opened)).orElseThrow();
+    Unit.State base = leastOf(from);
+    if (base.compareTo(Unit.State.KIT_COMPLETE) >= 0
+        && base.compareTo(Unit.State.READY) <= 0
+        && !kit.pieces().isEmpty()
+        && !kit.complete()) {
+      base = Unit.State.DELIVERED_PARTS;
+    }
+    add(
+        new Subject(Subject.Kind.UNIT, kit.subject().name()),
+        first.system(),
+        List.of(kit.subject()),
+        first.opened(),
+        true,
+        Optional.empty(),
+        base,
+        base == Unit.State.READY ? readySince(from) : Optional.empty(),
+        List.of());
+  }
+
+  private void fromCase(TransferCase transfer) {
+    long count = count(transfer);
+    for (long n = 1; n <= count; n++) {
+      String name = transfer.subject().name() + (count == 1 ? "" : "-" + n);
+      add(
+          new Subject(Subject.Kind.UNIT, name),
+          transfer.system(),
+          List.of(transfer.subject()),
+          transfer.opened(),
+          true,
+          Optional.empty(),
+          state(transfer),
+          readySince(List.of(transfer)),
+          List.of());
+    }
+  }
+
+  private boolean formsUnits(TransferCase transfer) {
+    return transfer
+        .systemCode()
+        .map(code -> desk.assumptions().systems().get(code))
+        .filter(s -> s != null && s.reachClass().isPresent())
+        .isPresent();
+  }
+
+  /** Fire units or batteries in the case: the lower end of what is believed, at least one. */
+  private long count(TransferCase transfer) {
+    Belief<Quantity> best = transfer.size();
+    for (Statement.Measure measure :
+        List.of(
+            Statement.Measure.DELIVERED,
+            Statement.Measure.CONTRACTED,
+            Statement.Measure.ALLOCATION)) {
+      Belief<Quantity> belief = transfer.measures().get(measure);
+      if (belief != null) {
+        best = belief;
+        break;
+      }
+    }
+    Quantity quantity = best.value();
+    Optional<AirDefenceSystem> system =
+        transfer.systemCode().flatMap(code -> desk.assumptions().findSystem(code));
+    long least =
+        switch (quantity.unit()) {
+          case BATTERY, FIRE_UNIT, SYSTEM -> quantity.min();
+          default ->
+              system
+                  .flatMap(s -> s.convert(quantity, Quantity.Unit.FIRE_UNIT))
+                  .or(() -> system.flatMap(s -> s.convert(quantity, Quantity.Unit.BATTERY)))
+                  .map(Quantity::min)
+                  .orElse(1L);
+        };
+    return Math.clamp(least, 1, MAX_UNITS);
+  }
+
+  /** Guards the picture against a mistyped count; no public transfer comes near it. */
+  private static final long MAX_UNITS = 200;
+
+  private void add(
+      Subject subject,
+      String system,
+      List<Subject> from,
+      LocalDate opened,
+      boolean notional,
+      Optional<Subject> home,
+      Unit.State base,
+      Optional<LocalDate> readySince,
+      List<Known> claims) {
+    UnitCondition condition = UnitCondition.of(desk, subject, claims, findings);
+    Unit.State state = condition.apply(base);
+    units.add(
+        new Unit(
+            subject,
+            system,
+            desk.assumptions().findSystem(system).map(AirDefenceSystem::code),
+            from,
+            opened,
+            notional,
+            home,
+            false,
+            state,
+            condition.belief(),
+            condition.cause(),
+            readySince.or(condition::since),
+            claims));
+  }
+
+  private static Unit.State leastOf(List<TransferCase> from) {
+    Unit.State least = Unit.State.READY;
+    for (TransferCase transfer : from) {
+      Unit.State state = state(transfer);
+      least = state == Unit.State.CANCELLED || state.compareTo(least) < 0 ? state : least;
+      if (state == Unit.State.CANCELLED) {
+        return state;
+      }
+    }
+    return least;
+  }
+
+  static Unit.State state(TransferCase transfer) {
+    if (transfer.failed()) {
+      return Unit.State.CANCELLED;
+    }
+    if (transfer.done(Gate.READY)) {
+      return Unit.State.READY;
+    }
+    if (transfer.done(Gate.HANDOVER)) {
+      return !transfer.done(Gate.TRAIN)
+          ? Unit.State.KIT_COMPLETE
+          : transfer.done(Gate.SPARES) ? Unit.State.SUPPORTED : Unit.State.CREWED;
+    }
+    return transfer.find(Gate.CONTRACT).isPresent() && transfer.done(Gate.CONTRACT)
+        ? Unit.State.CONTRACTED
+        : Unit.State.PLEDGED;
+  }
+
+  private static Optional<LocalDate> readySince(List<TransferCase> from) {
+    LocalDate latest = LocalDate.MIN;
+    for (TransferCase transfer : from) {
+      Optional<LocalDate> day =
+          transfer
+              .find(Gate.READY)
+              .flatMap(g ->
+                  g.state() instanceof GateState.Passed p
+                      ? Optional.of(p.date().middle())
+                      : Optional.empty());
+      if (day.isEmpty()) {
+        return Optional.empty();
+      }
+      latest = day.get().isAfter(latest) ? day.get() : latest;
+    }
+    return Optional.of(latest);
+  }
+
+  /** The reported condition of a unit and what incidents did to it. */
+  private record UnitCondition(
+      Optional<Belief<Condition>> belief,
+      Optional<Statement.Cause> cause,
+      Optional<LocalDate> since,
+      Optional<Effect> effect) {
+
+    static UnitCondition of(Desk desk, Subject unit, List<Known> claims, Findings findings) {
+      List<ChoiceRule.Said<Condition>> said = new ArrayList<>();
+      for (Known known : claims) {
+        if (known.claim().statement() instanceof Statement.ConditionReported c
+            && SubjectWork.holds(known, desk)) {
+          said.add(new ChoiceRule.Said<>(c.condition(), known));
+        }
+      }
+      Optional<Belief<Condition>> belief = Optional.empty();
+      Optional<Statement.Cause> cause = Optional.empty();
+      Optional<LocalDate> since = Optional.empty();
+      if (!said.isEmpty()) {
+        belief =
+            Optional.of(
+                desk.believe(
+                    new Aspect(unit, "condition"),
+                    SubjectWork.latestState(said),
+                    Enum::name,
+                    findings));
+        Known speaker = belief.get().claims().getFirst();
+        cause = ((Statement.ConditionReported) speaker.claim().statement()).cause();
+        since = Optional.of(speaker.claim().valid().from().middle());
+      }
+      return new UnitCondition(belief, cause, since, effect(desk, unit, since));
+    }
+
+    /** The assessed effect of the last incident that no later condition report covers. */
+    private static Optional<Effect> effect(Desk desk, Subject unit, Optional<LocalDate> since) {
+      List<ChoiceRule.Said<Effect>> said = new ArrayList<>();
+      for (Known known : desk.incidentsOfUnit().getOrDefault(unit, List.of())) {
+        Statement.IncidentReported i = (Statement.IncidentReported) known.claim().statement();
+        boolean later =
+            since.isEmpty() || known.claim().valid().from().latest().isAfter(since.get());
+        if (later && i.effect() != Effect.UNKNOWN) {
+          said.add(new ChoiceRule.Said<>(i.effect(), known));
+        }
+      }
+      return said.isEmpty()
+          ? Optional.empty()
+          : Optional.of(desk.rule().choose(said, Optional.empty()).value());
+    }
+
+    Unit.State apply(Unit.State base) {
+      Optional<Unit.State> hit =
+          effect.flatMap(e ->
+              switch (e) {
+                case DESTROYED, CAPTURED -> Optional.of(Unit.State.LOST);
+                case DAMAGED, ABANDONED -> Optional.of(Unit.State.DEGRADED);
+                case NONE, REPAIRED, UNKNOWN -> Optional.empty();
+              });
+      if (hit.isPresent()) {
+        return hit.get();
+      }
+      return belief
+          .map(b -> b.value() == Condition.FMC ? Unit.State.READY : Unit.State.DEGRADED)
+          .orElse(base);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package org.testudo.picture.assumptions;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.testudo.claims.Gate;
+
+/**
+ * Everything that is assumed, loaded from versioned files with their citations.
+ *
+ * @param version of the shipped files, with {@code +own} if a user's folder lies over them
+ * @param contentHash first 16 hex digits of the SHA-256 over all files read
+ * @param durations by id
+ */
+public record Assumptions(
+    String version,
+    String contentHash,
+    Map<String, Party> parties,
+    Map<String, Route> routes,
+    Map<String, GateDuration> durations,
+    Map<String, AirDefenceSystem> systems,
+    Map<String, String> systemCodes,
+    List<MilestoneWord> milestoneWords,
+    Map<String, Citation> citations,
+    Map<String, Law> laws,
+    Rules rules) {
+
+  public Assumptions {
+    parties = Map.copyOf(parties);
+    routes = Map.copyOf(routes);
+    durations = Map.copyOf(durations);
+    systems = Map.copyOf(systems);
+    systemCodes = Map.copyOf(systemCodes);
+    milestoneWords = List.copyOf(milestoneWords);
+    citations = Map.copyOf(citations);
+    laws = Map.copyOf(laws);
+  }
+
+  private static final class Shipped {
+    static final Assumptions INSTANCE = AssumptionsLoader.load(Optional.empty());
+  }
+
+  /** The files that ship. */
+  public static Assumptions shipped() {
+    return Shipped.INSTANCE;
+  }
+
+  /**
+   * The shipped files with a user's folder over them.
+   *
+   * @throws AssumptionsException listing every problem of every file
+   */
+  public static Assumptions load(Path folder) {
+    return AssumptionsLoader.load(Optional.of(folder));
+  }
+
+  /**
+   * The catalogue entry for a name as sources spell it: code, name or alias, case and dashes aside.
+   */
+  public Optional<AirDefenceSystem> findSystem(String spelling) {
+    return Optional.ofNullable(systemCodes.get(plain(spelling))).map(systems::get);
+  }
+
+  public Optional<Route> findRoute(String code) {
+    return Optional.ofNullable(routes.get(code));
+  }
+
+  /** The display name of a party code, or the code itself. */
+  public String partyName(String code) {
+    Party party = parties.get(code);
+    return party == null ? code : party.name();
+  }
+
+  /**
+   * The distribution of a gate: the entry that fits most closely, by system, then party, then
+   * route; among equals one already valid on {@code asOf} goes before one that is not, then the
+   * later valid-from, then the id. Capacities are never chosen here.
+   *
+   * @param parties codes of the donor, the payer and the gate's owner
+   * @param system catalogue code
+   */
+  public Optional<GateDuration> findDuration(
+      Gate gate, String route, Set<String> parties, Optional<String> system, LocalDate asOf) {
+    GateDuration best = null;
+    int bestFit = -1;
+    for (GateDuration entry : durations.values()) {
+      if (entry.gate() != gate || entry.model() instanceof DurationModel.Capacity) {
+        continue;
+      }
+      int fit = entry.fit(route, parties, system);
+      if (fit >= 0) {
+        fit = 2 * fit + (entry.validFrom().isAfter(asOf) ? 0 : 1);
+      }
+      if (fit < 0) {
+        continue;
+      }
+      if (best == null || fit > bestFit || (fit == bestFit && later(entry, best))) {
+        best = entry;
+        bestFit = fit;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static boolean later(GateDuration entry, GateDuration best) {
+    int byDate = entry.validFrom().compareTo(best.validFrom());
+    return byDate > 0 || (byDate == 0 && entry.id().compareTo(best.id()) < 0);
+  }
+
+  /** The milestone a reporter's word means: the reporter's own entry first, then everybody's. */
+  public Optional<Milestone> findMilestone(String reporter, String word) {
+    Milestone forAll = null;
+    String spoken = word.strip().toLowerCase(Locale.ROOT);
+    for (MilestoneWord entry : milestoneWords) {
+      if (!entry.word().equals(spoken)) {
+        continue;
+      }
+      if (entry.reporter().isEmpty()) {
+        forAll = entry.milestone();
+      } else if (entry.reporter().get().equalsIgnoreCase(reporter.strip())) {
+        return Optional.of(entry.milestone());
+      }
+    }
+    return Optional.ofNullable(forAll);
+  }
+
+  /** Citations of a basis spelt out, one line each. */
+  public List<String> spellOut(Basis basis) {
+    return basis.citations().stream()
+        .map(key -> {
+          Citation citation = citations.get(key);
+          return citation == null
+              ? key
+              : "%s: %s <%s>".formatted(key, citation.description(), citation.address());
+        })
+        .toList();
+  }
+
+  static String plain(String spelling) {
+    StringBuilder plain = new StringBuilder();
+    for (char c : spelling.toLowerCase(Locale.ROOT).toCharArray()) {
+      if (Character.isLetterOrDigit(c)) {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+}

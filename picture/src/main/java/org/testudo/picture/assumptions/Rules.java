@@ -1,0 +1,47 @@
+package org.testudo.picture.assumptions;
+
+import java.util.List;
+import java.util.Map;
+import org.testudo.claims.Credibility;
+import org.testudo.claims.Gate;
+import org.testudo.claims.Reliability;
+
+/**
+ * The numbers of the rules of belief; what they do is said in {@code docs/methods/picture.md}.
+ *
+ * @param reliabilityWeight 0 to 1 per letter; F has the middle weight
+ * @param credibilityWeight 0 to 1 per digit; 6 has the middle weight
+ * @param silenceDays after handover, how long nobody must have spoken of a gate until it is
+ *     presumed passed
+ * @param developmentDays statements further apart are a development, not a contradiction
+ * @param onTimePrior probability that a dated promise is kept
+ * @param readyDays from the last merged gate to ready, when nobody reports readiness
+ * @param stationClasses reach classes in the order in which stations are given
+ * @param milestoneGates the gate that a milestone shows to be passed
+ * @param cited every number again, by its path in the file, for showing with its mark
+ */
+public record Rules(
+    Map<Reliability, Double> reliabilityWeight,
+    Map<Credibility, Double> credibilityWeight,
+    Map<Gate, Long> silenceDays,
+    long developmentDays,
+    double onTimePrior,
+    long readyDays,
+    List<String> stationClasses,
+    Map<Milestone, Gate> milestoneGates,
+    double bandFullShare,
+    double bandCapFactor,
+    Map<String, Cited> cited) {
+
+  /** A number with what it rests on. */
+  public record Cited(String text, Basis basis) {}
+
+  public Rules {
+    reliabilityWeight = Map.copyOf(reliabilityWeight);
+    credibilityWeight = Map.copyOf(credibilityWeight);
+    silenceDays = Map.copyOf(silenceDays);
+    stationClasses = List.copyOf(stationClasses);
+    milestoneGates = Map.copyOf(milestoneGates);
+    cited = Map.copyOf(cited);
+  }
+}
