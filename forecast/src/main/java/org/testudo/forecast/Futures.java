@@ -24,8 +24,8 @@ import org.testudo.forecast.GateNetwork.Component;
  */
 public final class Futures {
 
-  /** Rows of 512 futures: a row in, a row out, the bits and a table fit the first cache. */
-  static final int DEFAULT_BLOCK = 512;
+  /** Rows of 1,024 futures: long enough to reuse a table, short enough for the second cache. */
+  static final int DEFAULT_BLOCK = 1024;
 
   /** Columns kept at once while a large component is summarised. */
   private static final long COLUMN_BYTES = 256L << 20;

@@ -11,9 +11,10 @@ package org.testudo.forecast.duration;
  * exact quantile is called.
  *
  * <p>Error: |f - parabola| &le; h^3 max|f'''| / (72 sqrt 3) with h the width of a bin, and h/v &le;
- * 1/32. For a lognormal with sigma &le; 1.5 that is below 2e-6 of the value; for every family the
- * tests hold it below 2e-5 standard deviations, some hundred times less than the Monte Carlo error
- * of the mean of 100,000 futures.
+ * 1/32. For a lognormal with sigma &le; 1.5 that is below 2e-6 of the value; for every smooth
+ * family the tests hold it below 5e-5 standard deviations at any quantile, and a kink (a normal cut
+ * at zero) below 1e-3 in its own bin. The standard error of the mean of 50,000 futures is 4.5e-3
+ * standard deviations.
  */
 final class QuantileTable {
 
@@ -93,7 +94,8 @@ final class QuantileTable {
           int at = rowOf(v, b >>> 63);
           q = c[at] + v * (c[at + 1] + v * c[at + 2]);
         }
-        finish[i] = start[i] + Math.max(0, scale * q - lessDays);
+        double rest = scale * q - lessDays;
+        finish[i] = rest > 0 ? start[i] + rest : start[i];
       }
     }
   }
@@ -122,7 +124,8 @@ final class QuantileTable {
         int at = rowOf(v, 1 - (Double.doubleToRawLongBits(0.5 - s) >>> 63));
         q = c[at] + v * (c[at + 1] + v * c[at + 2]);
       }
-      finish[i] = start[i] + Math.max(0, scale * q - lessDays);
+      double rest = scale * q - lessDays;
+      finish[i] = rest > 0 ? start[i] + rest : start[i];
     }
   }
 
@@ -136,6 +139,6 @@ final class QuantileTable {
 
   private static int rowOf(double v, long side) {
     int bin = (int) ((HALF - Double.doubleToRawLongBits(v)) >>> BITS_BELOW_BIN);
-    return (bin + (int) side * SIDE) << 2;
+    return (bin + ((int) -side & SIDE)) << 2;
   }
 }

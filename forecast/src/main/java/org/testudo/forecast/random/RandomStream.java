@@ -74,13 +74,10 @@ public final class RandomStream {
   public void fill(long firstFuture, int draw, long[] out, int count) {
     long k1 = innerKey(draw);
     long k2 = outerKey(k1);
-    int done = 0;
-    // A chunk runs on one precomputed ramp; both loops are in the shape that C2 vectorises.
-    while (done < count) {
-      int chunk = Math.min(RAMP.length, count - done);
-      long base = k1 + (firstFuture + done) * GOLDEN_GAMMA;
-      innerPass(out, done, chunk, base, k2);
-      done += chunk;
+    int ramped = Math.min(RAMP.length, count);
+    innerPass(out, ramped, k1 + firstFuture * GOLDEN_GAMMA, k2);
+    for (int i = ramped; i < count; i++) {
+      out[i] = splitMix(k1, firstFuture + i) + k2;
     }
     outerPass(out, count);
   }
@@ -106,12 +103,14 @@ public final class RandomStream {
     return mix(a2 + k1);
   }
 
-  private static void innerPass(long[] out, int from, int count, long base, long k2) {
+  /** Same index on both arrays: with an offset the compiler must fear that they are one. */
+  private static void innerPass(long[] out, int count, long base, long k2) {
+    long[] ramp = RAMP;
     for (int i = 0; i < count; i++) {
-      long z = base + RAMP[i];
+      long z = base + ramp[i];
       z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
       z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-      out[from + i] = (z ^ (z >>> 31)) + k2;
+      out[i] = (z ^ (z >>> 31)) + k2;
     }
   }
 
@@ -133,7 +132,7 @@ public final class RandomStream {
   }
 
   private static long[] ramp() {
-    long[] ramp = new long[1024];
+    long[] ramp = new long[2048];
     for (int i = 0; i < ramp.length; i++) {
       ramp[i] = (i + 1L) * GOLDEN_GAMMA;
     }
