@@ -82,8 +82,13 @@ final class Figures {
     return from.equals(to) ? to + unit : from + between + to + unit;
   }
 
+  /** Decimals that the rounding rule leaves, written or not: 3 and 5.0 share a column. */
   private static int decimals(double value) {
-    return Math.max(0, BigDecimal.valueOf(rounded(value)).stripTrailingZeros().scale());
+    if (value == 0) {
+      return 0;
+    }
+    BigDecimal rounded = BigDecimal.valueOf(rounded(value));
+    return Math.max(0, digits(rounded) - rounded.precision() + rounded.scale());
   }
 
   private static String fixed(double value, int decimals) {
@@ -96,9 +101,12 @@ final class Figures {
       return 0;
     }
     BigDecimal exact = BigDecimal.valueOf(value);
-    BigDecimal leading = exact.abs().round(new MathContext(1, RoundingMode.DOWN));
-    boolean one = leading.unscaledValue().intValue() == 1;
-    return exact.round(new MathContext(one ? 3 : 2, RoundingMode.HALF_EVEN)).doubleValue();
+    return exact.round(new MathContext(digits(exact), RoundingMode.HALF_EVEN)).doubleValue();
+  }
+
+  private static int digits(BigDecimal value) {
+    BigDecimal leading = value.abs().round(new MathContext(1, RoundingMode.DOWN));
+    return leading.unscaledValue().intValue() == 1 ? 3 : 2;
   }
 
   private static String plain(double value) {

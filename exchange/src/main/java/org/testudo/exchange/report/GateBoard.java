@@ -15,6 +15,9 @@ final class GateBoard {
   /** A column longer than this folds its tail, or a full ledger would be a page of cards. */
   private static final int OPEN_CARDS = 8;
 
+  /** Columns of so few cards are kept in one piece. */
+  private static final int SHORT = 4;
+
   private GateBoard() {}
 
   static Element of(Report report) {
@@ -48,7 +51,7 @@ final class GateBoard {
 
   private static Element column(String gate, List<CaseRow> cases) {
     Element column =
-        Element.of("div", "column")
+        Element.of("div", cases.size() > SHORT ? "column" : "column short")
             .add(
                 Element.of("h3")
                     .add(gate)
@@ -140,7 +143,7 @@ final class GateBoard {
   }
 
   private static Element legend() {
-    Element legend = Element.of("ul", "legend");
+    Element legend = Element.of("ul", "legend board-legend");
     for (String tone : List.of("passed", "waiting", "blocked", "failed", "skipped", "ahead")) {
       legend.add(
           Element.of("li")

@@ -38,12 +38,12 @@ record Headline(String statement, String meaning, String caution) {
     if (!distinct(worst)) {
       return new Headline(
           "No single gate stands out: the dearest wait cannot be told from chance.",
-          "First in the list is %s at %s, with a cost that may be nothing. %s"
+          "First in the list is %s at the %s gate, with a cost that may be nothing. %s"
               .formatted(worst.title(), worst.gate(), total(report)),
           against + interval + MEASURE);
     }
     return new Headline(
-        "%s people gain protection sooner if %s passes %s; each week it waits costs %s protected person-days."
+        "%s people gain protection sooner if %s passes the %s gate; each week it waits costs %s protected person-days."
             .formatted(
                 capital(Figures.words(worst.personDaysPerWeek() / 7)),
                 worst.title(),

@@ -6,8 +6,42 @@ import java.util.List;
 /** Puts names beside points, and leaves a name out rather than print it over another. */
 final class MapLabels {
 
-  private static final double LETTER = 7.4;
+  private static final double LETTER = 7.8;
   private static final double LINE = 14;
+
+  /** Where a name stands from its point, tried in this order. */
+  private enum Side {
+    RIGHT("start", 0),
+    LEFT("end", 1),
+    ABOVE("middle", 0.5),
+    BELOW("middle", 0.5);
+
+    /** The SVG text anchor, and the share of the name that lies left of it. */
+    final String anchor;
+
+    final double leftOfAnchor;
+
+    Side(String anchor, double leftOfAnchor) {
+      this.anchor = anchor;
+      this.leftOfAnchor = leftOfAnchor;
+    }
+
+    Box box(double x, double y, double gap, double wide) {
+      double left =
+          switch (this) {
+            case RIGHT -> x + gap;
+            case LEFT -> x - gap - wide;
+            case ABOVE, BELOW -> x - wide / 2;
+          };
+      double top =
+          switch (this) {
+            case RIGHT, LEFT -> y - LINE / 2;
+            case ABOVE -> y - gap - LINE;
+            case BELOW -> y + gap;
+          };
+      return new Box(left, top, left + wide, top + LINE);
+    }
+  }
 
   private record Box(double left, double top, double right, double bottom) {
     boolean meets(Box other) {
@@ -30,21 +64,18 @@ final class MapLabels {
   /** The name right, left, above or below the point; an empty list if there is no room. */
   List<Element> place(String cssClass, double x, double y, double gap, String name) {
     double wide = LETTER * Printable.columns(name);
-    double[][] starts = {
-      {x + gap, y - LINE / 2},
-      {x - gap - wide, y - LINE / 2},
-      {x - wide / 2, y - gap - LINE},
-      {x - wide / 2, y + gap}
-    };
-    for (double[] start : starts) {
-      Box box = new Box(start[0], start[1], start[0] + wide, start[1] + LINE);
+    for (Side side : Side.values()) {
+      Box box = side.box(x, y, gap, wide);
       boolean inside =
           box.left > 0 && box.right < MapFrame.WIDTH && box.top > 0 && box.bottom < height;
       if (inside && taken.stream().noneMatch(box::meets)) {
         taken.add(box);
-        double middle = (box.left + box.right) / 2;
         return List.of(
-            Element.of("text", cssClass).attr("x", middle).attr("y", box.bottom - 3).add(name));
+            Element.of("text", cssClass)
+                .attr("x", box.left + side.leftOfAnchor * wide)
+                .attr("text-anchor", side.anchor)
+                .attr("y", box.bottom - 3)
+                .add(name));
       }
     }
     return List.of();

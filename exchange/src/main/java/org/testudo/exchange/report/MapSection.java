@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.testudo.exchange.report.Outlines.Country;
 import org.testudo.exchange.report.Outlines.Point;
 import org.testudo.exchange.report.Report.BandRow;
@@ -158,7 +159,7 @@ final class MapSection {
     return group;
   }
 
-  private static java.util.stream.Stream<PlaceRow> bySize(List<PlaceRow> places) {
+  private static Stream<PlaceRow> bySize(List<PlaceRow> places) {
     return places.stream().sorted(Comparator.comparingLong(PlaceRow::residents).reversed());
   }
 
@@ -199,7 +200,7 @@ final class MapSection {
               .title(String.join("; ", here.stream().map(MapSection::describe).toList())));
       Set<String> systems = new LinkedHashSet<>();
       here.forEach(unit -> systems.add(unit.system()));
-      group.add(labels.place("unit", x, y, 8, String.join(", ", systems)));
+      group.add(labels.place("unit", x, y, 9, String.join(", ", systems)));
     });
     return group;
   }

@@ -23,7 +23,7 @@ final class MethodSection {
           Element.of("p", "lead")
               .add(
                   Figures.many(unsourced, "statement")
-                      + " below rest on general knowledge without a stored source and say so: ")
+                      + " below without a stored source, from general knowledge: marked ")
               .add(Section.unsourced())
               .add("."));
     }

@@ -41,8 +41,9 @@ final class ReadySection {
   private static Element legend() {
     return Element.of("ul", "legend")
         .add(
-            key("80 % of futures: P10 to P90", Section.bar("span", 0, 100, 4, 8)),
-            key("P50, as likely before as after", Section.bar("p50", 40, 60, 1, 14)),
+            key("P10 to P80", Section.bar("likely", 0, 100, 4, 8)),
+            key("on to P90", Section.bar("span", 0, 100, 4, 8)),
+            key("P50: as likely earlier as later", Section.bar("p50", 40, 60, 1, 14)),
             key("typical durations alone", diamond(50)),
             key("promised in public", promise(50)));
   }
@@ -72,19 +73,23 @@ final class ReadySection {
   }
 
   private static Element axisRow(TimeAxis axis, LocalDate asOf) {
-    Element drawing = Element.of("svg", "axis").attr("aria-hidden", "true").attr("height", 34);
+    Element drawing = Element.of("svg", "axis").attr("aria-hidden", "true").attr("height", 40);
     for (LocalDate tick : axis.ticks(7)) {
       double x = axis.percent(tick);
-      drawing.add(Section.line("tick", x, 26, x, 34));
+      drawing.add(Section.line("tick", x, 33, x, 40));
       if (x > 4 && x < 96) {
-        drawing.add(Section.text("tick", x, 22, TimeAxis.label(tick)));
+        drawing.add(Section.text("tick", x, 29, TimeAxis.label(tick)));
       }
     }
     double now = axis.percent(asOf);
     drawing.add(
-        Section.line("now", now, 12, now, 34),
-        Section.text(now < 12 ? "now start" : "now", now, 9, "as of " + asOf));
-    return Element.of("div", "row head").add(Element.of("div", "what"), drawing, Element.of("p"));
+        Section.line("now", now, 14, now, 40),
+        Section.text(now < 12 ? "now start" : "now", now, 10, "as of " + asOf));
+    return Element.of("div", "row head")
+        .add(
+            Element.of("div", "what"),
+            drawing,
+            Element.of("p", "when").add("P50 date; chance of being ready by ◆ and ▼"));
   }
 
   private static Element row(CaseRow row, ReadyDates ready, TimeAxis axis, LocalDate asOf) {

@@ -74,7 +74,8 @@ public final class ReportHtml {
             Element.of("meta").attr("name", "referrer").attr("content", "no-referrer"),
             Element.of("meta").attr("name", "color-scheme").attr("content", "light dark"),
             Element.of("title").add(question.title() + " · as of " + question.asOf()),
-            Element.of("style").verbatim(resource("report.css") + mapSwitch()));
+            Element.of("style")
+                .verbatim(resource("report.css") + mapSwitch() + printedLabel(question.label())));
   }
 
   /** Each radio button shows its own layer of the map; this works without a script. */
@@ -84,6 +85,23 @@ public final class ReportHtml {
       rules.append("#cover-%d:checked~.map .c%d{display:inline}\n".formatted(i, i));
     }
     return rules.toString();
+  }
+
+  /**
+   * The label on every printed sheet, since sheets part company. All of it is written as CSS
+   * escapes of six hex digits (CSS Syntax 3, 4.3.7), so it cannot leave its string.
+   */
+  private static String printedLabel(String label) {
+    StringBuilder escaped = new StringBuilder();
+    Printable.of(label).codePoints().forEach(c -> escaped.append("\\%06x".formatted(c)));
+    return """
+    @page {
+      @top-center { content: "%1$s"; font: 8pt sans-serif; }
+      @bottom-center { content: "%1$s"; font: 8pt sans-serif; }
+      @bottom-right { content: counter(page) "/" counter(pages); font: 8pt sans-serif; }
+    }
+    """
+        .formatted(escaped);
   }
 
   private static Element banner(String element, Question question) {

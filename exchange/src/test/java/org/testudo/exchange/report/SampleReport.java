@@ -91,6 +91,23 @@ final class SampleReport {
         1096);
   }
 
+  /** A ledger with nothing in it yet. */
+  static Report empty() {
+    return new Report(
+        question(),
+        0,
+        List.of(),
+        new Percentiles(0, 0, 0),
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   /** Two cases, one conflict, one class. */
   static Report small() {
     CaseRow stuck =
