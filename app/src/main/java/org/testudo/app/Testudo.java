@@ -1,23 +1,75 @@
 package org.testudo.app;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.testudo.claims.Audience;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command's entry point. */
 @Command(
     name = "testudo",
-    mixinStandardHelpOptions = true,
     version = "testudo 0.1.0-SNAPSHOT",
-    description = "From pledge to protection: what is believed, what is stuck, whom it costs.")
+    synopsisSubcommandLabel = "COMMAND",
+    description = "From pledge to protection: what is believed, what is stuck, and whom it costs.",
+    subcommands = {
+      DemoCommand.class,
+      InitCommand.class,
+      ImportCommand.class,
+      ClaimsCommand.class,
+      VerifyCommand.class,
+      BackupCommand.class,
+      PictureCommand.class,
+      HindsightCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  testudo demo                                      the shipped example, from claims to a report",
+      "  testudo import --dry-run kiel.csv                 what a file would add, without adding it",
+      "  testudo picture --known-at 2024-02-01             what was believed on 1 February 2024",
+      "  testudo explain case:ca-nasams                    every figure down to its sources",
+      "",
+      "`testudo COMMAND --help` shows a command's options. TESTUDO_TRACE=1 adds stack traces to failures."
+    })
 public final class Testudo {
 
   private Testudo() {}
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Testudo());
+  /** The command as the tests run it: same parser, same handlers, output to the writers given. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      codes.put(Integer.toString(code.code()), code.meaning());
+    }
+    CommandLine line =
+        new CommandLine(new Testudo())
+            .setOut(out)
+            .setErr(err)
+            .registerConverter(Audience.class, Audience::parse)
+            .setExecutionExceptionHandler(new Failures())
+            .setCaseInsensitiveEnumValuesAllowed(true);
+    line.getCommandSpec().exitCodeOnUsageHelp(ExitCode.OK.code());
+    line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+    line.getCommandSpec().mixinStandardHelpOptions(true);
+    return line;
   }
 
   static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    PrintWriter out =
+        new PrintWriter(new OutputStreamWriter(System.out, System.out.charset()), false);
+    PrintWriter err =
+        new PrintWriter(new OutputStreamWriter(System.err, System.err.charset()), true);
+    int code;
+    if (arguments.length == 0) {
+      commandLine(out, err).usage(out);
+      code = ExitCode.USAGE.code();
+    } else {
+      code = commandLine(out, err).execute(arguments);
+    }
+    out.flush();
+    System.exit(code);
   }
 }

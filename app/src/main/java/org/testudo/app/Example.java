@@ -1,0 +1,61 @@
+package org.testudo.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.testudo.claims.Claim;
+import org.testudo.claims.ledger.Ledger;
+import org.testudo.claims.ledger.Receipt;
+import org.testudo.claims.ledger.Recording;
+import org.testudo.exchange.claimfile.ClaimFiles;
+import org.testudo.exchange.claimfile.ClaimsRead;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * A folder of claim files with a description beside them.
+ *
+ * @param asOf the day the example speaks of unless another is asked for
+ * @param backfill whether its claims were written later than they became known
+ */
+record Example(String title, LocalDate asOf, boolean backfill, List<Claim> claims) {
+
+  Example {
+    claims = List.copyOf(claims);
+  }
+
+  /** The example that ships; the launcher says where the project stands. */
+  static Path shippedFolder() {
+    return Path.of(System.getProperty("testudo.home", ".")).resolve("examples/ukraine");
+  }
+
+  /**
+   * @throws IOException if the folder cannot be read
+   * @throws IllegalArgumentException listing every problem of its files
+   */
+  static Example read(Path folder) throws IOException {
+    Path description = folder.resolve(ClaimFiles.DESCRIPTION);
+    if (!Files.isRegularFile(description)) {
+      throw new IllegalArgumentException(
+          "%s is not an example: it holds no %s.".formatted(folder, ClaimFiles.DESCRIPTION));
+    }
+    JsonNode about = new YAMLMapper().readTree(Files.readString(description));
+    ClaimsRead read = ClaimFiles.read(folder);
+    if (!read.isSound()) {
+      throw new IllegalArgumentException(
+          "%s was refused as a whole:%n%s".formatted(folder, read.problemsText()));
+    }
+    return new Example(
+        about.path("title").asString(folder.toString()),
+        LocalDate.parse(about.path("asOf").asString("")),
+        about.path("backfill").asBoolean(false),
+        read.claims());
+  }
+
+  Receipt recordIn(Ledger ledger) {
+    return ledger.append(claims, new Recording(InstantSource.system(), backfill));
+  }
+}

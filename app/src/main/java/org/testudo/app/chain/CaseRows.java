@@ -1,0 +1,239 @@
+package org.testudo.app.chain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.testudo.claims.Gate;
+import org.testudo.claims.Quantity;
+import org.testudo.claims.Subject;
+import org.testudo.exchange.report.Report;
+import org.testudo.forecast.FutureRange;
+import org.testudo.forecast.OutcomeForecast;
+import org.testudo.forecast.compile.OpenGate;
+import org.testudo.picture.GateState;
+import org.testudo.picture.GateView;
+import org.testudo.picture.Known;
+import org.testudo.picture.Picture;
+import org.testudo.picture.Promise;
+import org.testudo.picture.TransferCase;
+
+/** The cases of a picture, with their futures, as rows of the report. */
+final class CaseRows {
+
+  private final Picture picture;
+  private final Outlook outlook;
+  private final FutureRange range;
+
+  CaseRows(Picture picture, Outlook outlook, Question question) {
+    this.picture = picture;
+    this.outlook = outlook;
+    this.range = FutureRange.firstOf(question.futures());
+  }
+
+  /** Open cases first, longest waiting first; then the others by name. */
+  List<Report.CaseRow> rows() {
+    List<Report.CaseRow> rows = new ArrayList<>();
+    for (TransferCase transfer : picture.cases().values()) {
+      rows.add(row(transfer));
+    }
+    rows.sort(
+        Comparator.comparing((Report.CaseRow row) -> row.ready().isEmpty())
+            .thenComparing(Report.CaseRow::waitedDays, Comparator.reverseOrder())
+            .thenComparing(Report.CaseRow::id));
+    return rows;
+  }
+
+  String title(Subject subject) {
+    TransferCase transfer = picture.cases().get(subject);
+    return transfer == null ? subject.name() : title(transfer);
+  }
+
+  private String title(TransferCase transfer) {
+    return party(transfer.donor()) + ": " + system(transfer) + ", " + size(transfer);
+  }
+
+  private Report.CaseRow row(TransferCase transfer) {
+    Optional<GateView> at = standsAt(transfer);
+    Optional<GateState.Waiting> waiting =
+        at.map(GateView::state)
+            .filter(GateState.Waiting.class::isInstance)
+            .map(GateState.Waiting.class::cast);
+    return new Report.CaseRow(
+        transfer.subject().toString(),
+        title(transfer),
+        party(transfer.donor()),
+        system(transfer),
+        size(transfer),
+        transfer.route(),
+        at.map(view -> view.gate().name()).orElse(Gate.READY.name()),
+        state(transfer, at),
+        waiting.map(GateState.Waiting::owner).map(this::party),
+        waiting.flatMap(GateState.Waiting::reason).map(CaseRows::words),
+        waiting.isPresent() ? at.flatMap(GateView::days).orElse(0L) : 0,
+        ready(transfer),
+        transfer.gates().stream().filter(GateView::onRoute).map(this::gateRow).toList(),
+        transfer.promises().stream().map(this::promiseRow).toList(),
+        transfer.claims().stream().map(Known::id).map(id -> id.brief()).distinct().toList(),
+        outlook.cases().of(transfer.subject()).stream()
+            .anyMatch(gate -> gate.duration().basis().unsourced()));
+  }
+
+  /** The gate that holds the case up: the earliest that waits, else the earliest not reached. */
+  private static Optional<GateView> standsAt(TransferCase transfer) {
+    List<GateView> waiting = transfer.waiting();
+    if (!waiting.isEmpty()) {
+      return Optional.of(waiting.getFirst());
+    }
+    return transfer.gates().stream()
+        .filter(view -> view.onRoute() && view.due().isEmpty() && !view.state().done())
+        .findFirst();
+  }
+
+  private static String state(TransferCase transfer, Optional<GateView> at) {
+    if (transfer.failed()) {
+      return "failed";
+    }
+    return at.map(view -> word(view.state())).orElse("ready");
+  }
+
+  private static String word(GateState state) {
+    return switch (state) {
+      case GateState.Open _ -> "open";
+      case GateState.Waiting waiting -> waiting.blocked() ? "blocked" : "waiting";
+      case GateState.Passed _ -> "passed";
+      case GateState.Failed _ -> "failed";
+      case GateState.Waived _ -> "waived";
+      case GateState.NotApplicable _ -> "not applicable";
+    };
+  }
+
+  private Report.GateRow gateRow(GateView view) {
+    Optional<GateState.Waiting> waiting =
+        view.state() instanceof GateState.Waiting w ? Optional.of(w) : Optional.empty();
+    Optional<LocalDate> date =
+        switch (view.state()) {
+          case GateState.Open _, GateState.NotApplicable _ -> Optional.empty();
+          case GateState.Waiting w -> Optional.of(w.since());
+          case GateState.Passed passed -> Optional.of(passed.date().middle());
+          case GateState.Failed failed -> Optional.of(failed.date().middle());
+          case GateState.Waived waived -> Optional.of(waived.date().middle());
+        };
+    return new Report.GateRow(
+        view.gate().name(),
+        word(view.state()),
+        waiting.map(GateState.Waiting::owner).map(this::party),
+        waiting.flatMap(GateState.Waiting::reason).map(CaseRows::words),
+        date,
+        view.state() instanceof GateState.Passed passed
+            && !(passed.evidence() instanceof GateState.Evidence.Reported));
+  }
+
+  private Report.PromiseRow promiseRow(Promise promise) {
+    return new Report.PromiseRow(
+        promise.gate().name(),
+        promise.date().toString(),
+        promise.by(),
+        promise.wording(),
+        promise.saidOn(),
+        promise.outcome() == Promise.Outcome.MISSED,
+        promise.claim().claim().source().publisher());
+  }
+
+  private Optional<Report.ReadyDates> ready(TransferCase transfer) {
+    Optional<Integer> outcome = outlook.cases().outcomeOf(transfer.subject());
+    if (outcome.isEmpty()) {
+      return Optional.empty();
+    }
+    OutcomeForecast forecast = outlook.forecast(outcome.get());
+    Optional<Promise> promise = standingPromise(transfer);
+    return Optional.of(
+        new Report.ReadyDates(
+            day(forecast.p10Days()),
+            day(forecast.p50Days()),
+            day(forecast.p80Days()),
+            day(forecast.p90Days()),
+            day(forecast.deterministicDays()),
+            forecast.deterministicMet().value(),
+            promise.map(said -> said.date().latest()),
+            promise.flatMap(said -> chance(transfer.subject(), said)),
+            criticality(transfer, forecast.outcome())));
+  }
+
+  /** The promise made last for a gate that still lies ahead. */
+  private static Optional<Promise> standingPromise(TransferCase transfer) {
+    return transfer.promises().stream()
+        .filter(promise -> !transfer.done(promise.gate()))
+        .max(Comparator.comparing(Promise::saidOn));
+  }
+
+  /** The chance that the promised gate is passed by the last promised day. */
+  private Optional<Double> chance(Subject subject, Promise promise) {
+    double days = promise.date().latest().toEpochDay() - picture.asOf().toEpochDay();
+    return outlook
+        .cases()
+        .outcomeOf(subject, promise.gate())
+        .flatMap(outcome -> outlook.samples().map(known -> known.readyBy(outcome, days).value()));
+  }
+
+  private List<Report.Criticality> criticality(TransferCase transfer, String outcome) {
+    return outlook
+        .futures()
+        .map(futures ->
+            futures.influences(range, outcome).stream()
+                .filter(influence -> influence.criticality().value() > 0)
+                .map(influence ->
+                    new Report.Criticality(
+                        gateName(transfer, influence.activityId()),
+                        influence.criticality().value()))
+                .toList())
+        .orElse(List.of());
+  }
+
+  private String gateName(TransferCase transfer, String activityId) {
+    for (OpenGate gate : outlook.cases().of(transfer.subject())) {
+      if (gate.activityId().equals(activityId)) {
+        return gate.gate().name();
+      }
+    }
+    return activityId;
+  }
+
+  /** The day on which a fractional count of days ends. */
+  LocalDate day(double days) {
+    return picture.asOf().plusDays((long) Math.ceil(days));
+  }
+
+  private String system(TransferCase transfer) {
+    return transfer
+        .systemCode()
+        .flatMap(code -> Optional.ofNullable(picture.assumptions().systems().get(code)))
+        .map(entry -> entry.name())
+        .orElse(transfer.system());
+  }
+
+  private static String size(TransferCase transfer) {
+    return words(transfer.size().value());
+  }
+
+  /** "4 launchers", "1 fire unit". */
+  private static String words(Quantity quantity) {
+    String text = quantity.toString().replace('-', ' ');
+    boolean one = quantity.min() == 1 && quantity.isExact();
+    return one || text.endsWith("percent") ? text : plural(text);
+  }
+
+  private static String plural(String text) {
+    return text.endsWith("y") ? text.substring(0, text.length() - 1) + "ies" : text + "s";
+  }
+
+  String party(Subject subject) {
+    return picture.assumptions().partyName(subject.name());
+  }
+
+  static String words(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,40 @@
+package org.testudo.app.chain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.testudo.claims.Audience;
+import org.testudo.picture.assumptions.Assumptions;
+import org.testudo.protection.ThreatSet;
+
+/**
+ * What every answer is a function of, besides the claims.
+ *
+ * @param knownAt the end of the last day whose claims count as known
+ * @param headline the threat classes of the headline figures
+ * @param horizonDays how far the futures are integrated
+ * @param threads speed only: the answer is the same for any number
+ */
+public record Question(
+    String title,
+    Audience audience,
+    LocalDate asOf,
+    LocalDate knownAt,
+    Assumptions assumptions,
+    long seed,
+    int futures,
+    int horizonDays,
+    ThreatSet headline,
+    int threads) {
+
+  /** The last instant that counts as known. */
+  public Instant knownUntil() {
+    return knownAt.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusNanos(1);
+  }
+
+  /** The same question on another day, knowing what was known by its end. */
+  Question at(LocalDate day) {
+    return new Question(
+        title, audience, day, day, assumptions, seed, futures, horizonDays, headline, threads);
+  }
+}

@@ -1,0 +1,235 @@
+package org.testudo.app.chain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.testudo.claims.Source;
+import org.testudo.claims.Statement.PlaceType;
+import org.testudo.claims.Subject;
+import org.testudo.claims.merkle.TreeHead;
+import org.testudo.exchange.report.Report;
+import org.testudo.picture.Conflict;
+import org.testudo.picture.Known;
+import org.testudo.picture.Picture;
+import org.testudo.picture.TransferCase;
+import org.testudo.picture.Version;
+import org.testudo.picture.assumptions.Threat;
+import org.testudo.plan.Readiness;
+import org.testudo.plan.StuckGate;
+import org.testudo.protection.Estimate;
+import org.testudo.protection.Fan;
+import org.testudo.protection.Protection;
+import org.testudo.protection.ThreatClass;
+
+/** Puts what the engines found into the one record that every face of the report shows. */
+final class ReportRows {
+
+  /** The fan is kept weekly; the report shows every fourth week. */
+  private static final int FAN_STEP_WEEKS = 4;
+
+  private final Picture picture;
+  private final Outlook outlook;
+  private final Question question;
+  private final TreeHead head;
+  private final CaseRows cases;
+
+  ReportRows(Picture picture, Outlook outlook, Question question, TreeHead head) {
+    this.picture = picture;
+    this.outlook = outlook;
+    this.question = question;
+    this.head = head;
+    this.cases = new CaseRows(picture, outlook, question);
+  }
+
+  Report report() {
+    Protection protection = outlook.protection();
+    return new Report(
+        question(),
+        Math.toIntExact(picture.claimsRead()),
+        question.headline().classes().stream().map(ReportRows::threatWords).toList(),
+        percentiles(protection.headline().personDays()),
+        protection.headline().backupShare(),
+        cases.rows(),
+        outlook.stuck().stream().map(this::stuckRow).toList(),
+        picture.conflicts().stream().map(this::conflictRow).toList(),
+        classRows(),
+        unitRows(),
+        placeRows(),
+        new MethodNotes(picture, outlook, question).notes());
+  }
+
+  private Report.Question question() {
+    return new Report.Question(
+        question.title(),
+        question.asOf(),
+        question.knownAt(),
+        picture.claimsReconstructed() > 0,
+        question.audience().toString(),
+        // The view of an audience is as confidential as that audience's own level.
+        question.audience().level().marking(),
+        head.size(),
+        head.root().toString(),
+        picture.assumptions().version() + " " + picture.assumptions().contentHash(),
+        question.seed(),
+        question.futures(),
+        question.horizonDays());
+  }
+
+  private Report.StuckRow stuckRow(StuckGate stuckGate) {
+    var gate = outlook.gateOf(stuckGate);
+    return new Report.StuckRow(
+        stuckGate.caseId(),
+        cases.title(gate.caseSubject()),
+        stuckGate.gate(),
+        gate.owner().map(cases::party),
+        gate.reason().map(CaseRows::words),
+        gate.waitedDays(),
+        stuckGate.personDaysPerWeek(),
+        stuckGate.ci95().low(),
+        stuckGate.ci95().high());
+  }
+
+  private Report.ConflictRow conflictRow(Conflict conflict) {
+    List<Report.VersionRow> versions = new ArrayList<>();
+    boolean chosen = true;
+    for (Version<String> version : conflict.versions()) {
+      for (Known known : version.claims()) {
+        versions.add(versionRow(version.value(), known, chosen));
+      }
+      chosen = false;
+    }
+    return new Report.ConflictRow(
+        conflict.aspect().subject().toString(),
+        conflict.aspect().name(),
+        conflict.chosen(),
+        conflict.choice().ground().words(),
+        versions);
+  }
+
+  private static Report.VersionRow versionRow(String value, Known known, boolean chosen) {
+    Source source = known.claim().source();
+    return new Report.VersionRow(
+        value,
+        known.claim().grade().toString(),
+        source.publisher(),
+        source.title(),
+        source.address(),
+        source.published().map(Object::toString).orElse("undated"),
+        known.claim().origin(),
+        known.id().brief(),
+        chosen);
+  }
+
+  private List<Report.ClassRow> classRows() {
+    List<Report.ClassRow> rows = new ArrayList<>();
+    outlook
+        .byClass()
+        .forEach((threat, protection) -> {
+          Protection.Measure measure = protection.against(threat).measure();
+          rows.add(
+              new Report.ClassRow(
+                  threatWords(threat),
+                  percentiles(measure.personDays()),
+                  measure.independentPersonDays(),
+                  measure.backupShare(),
+                  Math.round(protection.against(threat).coveredWeight()),
+                  FAN_STEP_WEEKS * 7,
+                  fan(protection.fan()),
+                  protection.notCounted().stream()
+                      .filter(unit -> unit.threat() == threat)
+                      .map(unit -> unit.unitId())
+                      .toList()));
+        });
+    return rows;
+  }
+
+  private static List<Report.Percentiles> fan(Fan fan) {
+    List<Report.Percentiles> shown = new ArrayList<>();
+    for (int week = 0; week < fan.points().size(); week += FAN_STEP_WEEKS) {
+      Fan.Point point = fan.points().get(week);
+      shown.add(new Report.Percentiles(point.p10(), point.p50(), point.p90()));
+    }
+    return shown;
+  }
+
+  private List<Report.UnitRow> unitRows() {
+    List<Report.UnitRow> rows = new ArrayList<>();
+    for (Roof.Station station : outlook.roof().stations()) {
+      if (station.readiness() instanceof Readiness.Never) {
+        continue;
+      }
+      rows.add(
+          new Report.UnitRow(
+              station.unit().subject().toString(),
+              station.system().name(),
+              donor(station.unit().from()),
+              station.home().name(),
+              station.home().position().latitude(),
+              station.home().position().longitude(),
+              station.readiness() instanceof Readiness.OnDay ? "ready" : "in pipeline",
+              readyP50(station.readiness()),
+              bands(station)));
+    }
+    return rows;
+  }
+
+  private String donor(List<Subject> from) {
+    return from.stream()
+        .map(subject -> Optional.ofNullable(picture.cases().get(subject)))
+        .flatMap(Optional::stream)
+        .map(TransferCase::donor)
+        .map(cases::party)
+        .distinct()
+        .reduce((one, other) -> one + ", " + other)
+        .orElse("");
+  }
+
+  private Optional<LocalDate> readyP50(Readiness readiness) {
+    return readiness instanceof Readiness.AtOutcome(String outcome)
+        ? outlook
+            .network()
+            .map(network -> outlook.forecast(network.outcomeIndexOf(outcome)).p50Days())
+            .map(cases::day)
+        : Optional.empty();
+  }
+
+  private static List<Report.BandRow> bands(Roof.Station station) {
+    List<Report.BandRow> bands = new ArrayList<>();
+    for (Threat threat : Threat.values()) {
+      var band = station.system().bands().get(threat);
+      if (band != null) {
+        bands.add(
+            new Report.BandRow(
+                threatWords(Roof.threatClass(threat)), band.fullKm(), band.zeroKm()));
+      }
+    }
+    return bands;
+  }
+
+  private List<Report.PlaceRow> placeRows() {
+    return picture.places().values().stream()
+        .filter(place -> place.type() != PlaceType.OBLAST)
+        .map(place ->
+            new Report.PlaceRow(
+                place.name(),
+                CaseRows.words(place.type()),
+                place.position().latitude(),
+                place.position().longitude(),
+                place.residents().orElse(0L)))
+        .toList();
+  }
+
+  private static Report.Percentiles percentiles(Estimate estimate) {
+    return new Report.Percentiles(estimate.p10(), estimate.p50(), estimate.p90());
+  }
+
+  static String threatWords(ThreatClass threat) {
+    return switch (threat) {
+      case BALLISTIC -> "ballistic missiles";
+      case CRUISE_MISSILE -> "cruise missiles";
+      case ONE_WAY_DRONE -> "one-way drones";
+      case AIRCRAFT -> "aircraft";
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package org.testudo.app.chain;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.testudo.claims.Gate;
+import org.testudo.claims.Statement.PlaceType;
+import org.testudo.claims.Subject;
+import org.testudo.forecast.compile.CaseNetwork;
+import org.testudo.picture.Picture;
+import org.testudo.picture.Unit;
+import org.testudo.picture.assumptions.AirDefenceSystem;
+import org.testudo.picture.assumptions.Threat;
+import org.testudo.plan.Readiness;
+import org.testudo.protection.CoveringUnit;
+import org.testudo.protection.Place;
+import org.testudo.protection.Position;
+import org.testudo.protection.ProtectionModel;
+import org.testudo.protection.Reach;
+import org.testudo.protection.ThreatClass;
+import org.testudo.protection.Weight;
+
+/**
+ * The picture's units and places in the words of protection.
+ *
+ * @param stations the units that have a notional station, in the order of the model's units
+ */
+record Roof(ProtectionModel model, List<Station> stations) {
+
+  /** A unit at its notional station, and where its readiness comes from. */
+  record Station(
+      Unit unit, AirDefenceSystem system, org.testudo.picture.Place home, Readiness readiness) {}
+
+  Roof {
+    stations = List.copyOf(stations);
+  }
+
+  static Roof over(Picture picture, CaseNetwork cases) {
+    List<Station> stations = new ArrayList<>();
+    for (Unit unit : picture.units().values()) {
+      station(picture, cases, unit).ifPresent(stations::add);
+    }
+    List<Place> places =
+        picture.places().values().stream()
+            .filter(place -> place.type() == PlaceType.SETTLEMENT && place.residents().isPresent())
+            .map(place ->
+                new Place(
+                    place.subject().toString(),
+                    "settlement",
+                    position(place),
+                    new Weight.Residents(place.residents().orElse(0L))))
+            .toList();
+    return new Roof(
+        ProtectionModel.of(places, stations.stream().map(Roof::covering).toList()), stations);
+  }
+
+  List<Readiness> readiness() {
+    return stations.stream().map(Station::readiness).toList();
+  }
+
+  private static Optional<Station> station(Picture picture, CaseNetwork cases, Unit unit) {
+    Optional<AirDefenceSystem> system =
+        unit.systemCode()
+            .flatMap(code -> Optional.ofNullable(picture.assumptions().systems().get(code)));
+    Optional<org.testudo.picture.Place> home =
+        unit.home().flatMap(subject -> Optional.ofNullable(picture.places().get(subject)));
+    if (system.isEmpty() || home.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Station(unit, system.get(), home.get(), readiness(cases, unit)));
+  }
+
+  /** A unit from several open cases waits for the kit they fill, which is named last. */
+  private static Readiness readiness(CaseNetwork cases, Unit unit) {
+    return switch (unit.state()) {
+      case READY, DEGRADED -> new Readiness.OnDay(0);
+      case LOST, CANCELLED -> new Readiness.Never();
+      case PLEDGED, CONTRACTED, DELIVERED_PARTS, KIT_COMPLETE, CREWED, SUPPORTED -> {
+        Optional<Subject> last =
+            unit.from().stream()
+                .filter(part -> cases.outcomeOf(part).isPresent())
+                .reduce((_, later) -> later);
+        yield last.isPresent()
+            ? new Readiness.AtOutcome(CaseNetwork.activityId(last.get(), Gate.READY))
+            : new Readiness.Never();
+      }
+    };
+  }
+
+  private static CoveringUnit covering(Station station) {
+    Map<ThreatClass, Reach> reach = new EnumMap<>(ThreatClass.class);
+    for (Threat threat : Threat.values()) {
+      reach.put(threatClass(threat), reach(station.system(), threat));
+    }
+    return new CoveringUnit(station.unit().subject().toString(), position(station.home()), reach);
+  }
+
+  private static Reach reach(AirDefenceSystem system, Threat threat) {
+    AirDefenceSystem.PlanningBand band = system.bands().get(threat);
+    if (band != null) {
+      return new Reach.Band(band.fullKm(), band.zeroKm());
+    }
+    return system.threats().contains(threat)
+        ? new Reach.Unknown()
+        : new Reach.NotForThisClass("the catalogue does not hold it against this class");
+  }
+
+  private static Position position(org.testudo.picture.Place place) {
+    return new Position(place.position().latitude(), place.position().longitude());
+  }
+
+  static ThreatClass threatClass(Threat threat) {
+    return switch (threat) {
+      case BALLISTIC -> ThreatClass.BALLISTIC;
+      case CRUISE -> ThreatClass.CRUISE_MISSILE;
+      case DRONE -> ThreatClass.ONE_WAY_DRONE;
+      case AIRCRAFT -> ThreatClass.AIRCRAFT;
+    };
+  }
+}

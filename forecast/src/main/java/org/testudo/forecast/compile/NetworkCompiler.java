@@ -1,0 +1,235 @@
+package org.testudo.forecast.compile;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.testudo.claims.DelayReason;
+import org.testudo.claims.Gate;
+import org.testudo.claims.Subject;
+import org.testudo.forecast.Activity;
+import org.testudo.forecast.GateNetwork;
+import org.testudo.forecast.GateNetworkBuilder;
+import org.testudo.forecast.duration.Fixed;
+import org.testudo.forecast.duration.LogNormal;
+import org.testudo.forecast.random.Address;
+import org.testudo.picture.GateState;
+import org.testudo.picture.GateView;
+import org.testudo.picture.Kit;
+import org.testudo.picture.Picture;
+import org.testudo.picture.TransferCase;
+import org.testudo.picture.assumptions.DurationModel;
+import org.testudo.picture.assumptions.GateDuration;
+import org.testudo.picture.assumptions.Route;
+import org.testudo.picture.assumptions.Route.RouteGate;
+
+/**
+ * Turns a picture into a network of activities. The rules, with their reasons, are in {@code
+ * docs/methods/forecast.md}, section "From the picture".
+ */
+public final class NetworkCompiler {
+
+  /**
+   * A thing cannot be on its way before it exists: a report that one of these is under way while a
+   * gate before it is open is kept in the picture and not believed here.
+   */
+  private static final Set<Gate> CUSTODY = EnumSet.of(Gate.SHIP, Gate.TRANSIT, Gate.HANDOVER);
+
+  private final Picture picture;
+  private final GateNetworkBuilder builder = GateNetwork.builder();
+  private final SortedMap<Subject, List<OpenGate>> gates = new TreeMap<>();
+  private final SortedMap<Subject, String> unforeseen = new TreeMap<>();
+
+  private NetworkCompiler(Picture picture) {
+    this.picture = picture;
+  }
+
+  public static CaseNetwork compile(Picture picture) {
+    NetworkCompiler compiler = new NetworkCompiler(picture);
+    picture.cases().values().stream().filter(TransferCase::open).forEach(compiler::addCase);
+    picture.kits().values().forEach(compiler::addKit);
+    return new CaseNetwork(
+        compiler.gates.isEmpty() ? Optional.empty() : Optional.of(compiler.builder.build()),
+        compiler.gates,
+        compiler.unforeseen);
+  }
+
+  private void addCase(TransferCase transfer) {
+    Optional<Route> route = picture.assumptions().findRoute(transfer.route());
+    if (route.isEmpty()) {
+      unforeseen.put(
+          transfer.subject(),
+          "The route %s is not among the assumptions.".formatted(transfer.route()));
+      return;
+    }
+    Map<Gate, OpenGate> ahead = new EnumMap<>(Gate.class);
+    for (RouteGate step : route.get().gates()) {
+      if (step.holdsUpReady() && !transfer.done(step.gate())) {
+        boolean early = step.after().stream().anyMatch(ahead::containsKey);
+        Optional<OpenGate> gate = openGate(transfer, step, early && CUSTODY.contains(step.gate()));
+        if (gate.isEmpty()) {
+          unforeseen.put(
+              transfer.subject(),
+              "No assumption says how long gate %s takes on route %s."
+                  .formatted(step.gate(), transfer.route()));
+          return;
+        }
+        ahead.put(step.gate(), gate.get());
+      }
+    }
+    if (!ahead.containsKey(Gate.READY)) {
+      unforeseen.put(
+          transfer.subject(), "The route %s does not end at READY.".formatted(transfer.route()));
+      return;
+    }
+    List<OpenGate> inOrder = new ArrayList<>();
+    for (RouteGate step : route.get().gates()) {
+      OpenGate gate = ahead.get(step.gate());
+      if (gate != null) {
+        addActivity(gate, route.get(), step, ahead);
+        builder.outcome(gate.activityId());
+        inOrder.add(gate);
+      }
+    }
+    gates.put(transfer.subject(), List.copyOf(inOrder));
+  }
+
+  private Optional<OpenGate> openGate(TransferCase transfer, RouteGate step, boolean tooEarly) {
+    Optional<GateState.Waiting> waiting =
+        transfer
+            .find(step.gate())
+            .map(GateView::state)
+            .filter(state -> !tooEarly && state instanceof GateState.Waiting)
+            .map(GateState.Waiting.class::cast);
+    long waited =
+        waiting
+            .map(w -> Math.max(0, picture.asOf().toEpochDay() - w.since().toEpochDay()))
+            .orElse(0L);
+    Optional<Subject> owner = waiting.map(GateState.Waiting::owner);
+    Optional<DelayReason> reason = waiting.flatMap(GateState.Waiting::reason);
+    Set<String> parties = new LinkedHashSet<>();
+    parties.add(transfer.donor().name());
+    parties.add(transfer.payer().name());
+    owner.map(Subject::name).ifPresent(parties::add);
+    return picture
+        .assumptions()
+        .findDuration(step.gate(), transfer.route(), parties, transfer.systemCode(), picture.asOf())
+        .filter(entry -> !(entry.model() instanceof DurationModel.Deadline))
+        .map(entry ->
+            new OpenGate(
+                transfer.subject(),
+                step.gate(),
+                CaseNetwork.activityId(transfer.subject(), step.gate()),
+                waiting.isPresent(),
+                waited,
+                owner,
+                reason,
+                entry));
+  }
+
+  /**
+   * A gate that is under way while one before it is still open runs beside it, but is not passed
+   * before it: two authorities often work on one case at once.
+   */
+  private void addActivity(OpenGate gate, Route route, RouteGate step, Map<Gate, OpenGate> ahead) {
+    Address address = new Address(gate.caseSubject().toString(), gate.gate().name());
+    org.testudo.forecast.duration.GateDuration duration = engineDuration(gate.duration());
+    Set<String> before = new LinkedHashSet<>();
+    for (Gate earlier : gate.waiting() ? step.after() : startsAfter(route, step)) {
+      collect(earlier, route, ahead, before);
+    }
+    if (!gate.waiting()) {
+      builder.add(new Activity(gate.activityId(), address, duration, 0, 0, List.copyOf(before)));
+    } else if (before.isEmpty()) {
+      builder.add(
+          Activity.underWay(gate.activityId(), address, duration, (double) gate.waitedDays()));
+    } else {
+      String own = gate.activityId() + "/under-way";
+      builder.add(Activity.underWay(own, address, duration, (double) gate.waitedDays()));
+      before.add(own);
+      builder.milestone(gate.activityId(), List.copyOf(before));
+    }
+  }
+
+  /**
+   * A gate whose clock starts on report and of which nobody has spoken begins together with the
+   * journey: crews and first spares are seldom started before production has ended.
+   */
+  private static List<Gate> startsAfter(Route route, RouteGate step) {
+    if (step.clock() == Route.Clock.REPORTED) {
+      return route
+          .find(Gate.SHIP)
+          .or(() -> route.find(Gate.HANDOVER))
+          .map(RouteGate::after)
+          .orElse(step.after());
+    }
+    return step.after();
+  }
+
+  /** The nearest gates at or before {@code gate} that are still open. */
+  private static void collect(
+      Gate gate, Route route, Map<Gate, OpenGate> ahead, Set<String> before) {
+    OpenGate open = ahead.get(gate);
+    if (open != null) {
+      before.add(open.activityId());
+    } else {
+      for (Gate earlier : route.find(gate).map(RouteGate::after).orElse(List.of())) {
+        collect(earlier, route, ahead, before);
+      }
+    }
+  }
+
+  private static org.testudo.forecast.duration.GateDuration engineDuration(GateDuration entry) {
+    return switch (entry.model()) {
+      case DurationModel.LogNormal(
+              double lower,
+              double lowerDays,
+              double upper,
+              double upperDays) ->
+          LogNormal.ofPercentiles(lower, lowerDays, upper, upperDays);
+      case DurationModel.Fixed(double days) -> new Fixed(days);
+      case DurationModel.Deadline(double days) -> new Fixed(days);
+      case DurationModel.Capacity(double perYear, String _) ->
+          org.testudo.forecast.duration.Capacity.of(1, perYear);
+    };
+  }
+
+  /** A kit is ready when its last case is, provided that every piece has somebody who gives it. */
+  private void addKit(Kit kit) {
+    List<String> unoffered =
+        kit.pieces().stream()
+            .filter(piece -> piece.unoffered().map(left -> left.min() > 0).orElse(false))
+            .map(Kit.Piece::name)
+            .toList();
+    if (!unoffered.isEmpty()) {
+      unforeseen.put(kit.subject(), "Nobody offers " + String.join(", ", unoffered) + ".");
+      return;
+    }
+    List<String> last = new ArrayList<>();
+    for (Subject part : kit.cases()) {
+      if (gates.containsKey(part)) {
+        last.add(CaseNetwork.activityId(part, Gate.READY));
+      } else if (unforeseen.containsKey(part) || isFailed(part)) {
+        unforeseen.put(kit.subject(), "Its piece %s has no forecast.".formatted(part));
+        return;
+      }
+    }
+    if (!last.isEmpty()) {
+      String ready = CaseNetwork.activityId(kit.subject(), Gate.READY);
+      builder.milestone(ready, last);
+      builder.outcome(ready);
+    }
+  }
+
+  private boolean isFailed(Subject subject) {
+    return Optional.ofNullable(picture.cases().get(subject))
+        .map(TransferCase::failed)
+        .orElse(false);
+  }
+}

@@ -1,0 +1,27 @@
+package org.testudo.forecast.compile;
+
+import java.util.Optional;
+import org.testudo.claims.DelayReason;
+import org.testudo.claims.Gate;
+import org.testudo.claims.Subject;
+import org.testudo.picture.assumptions.GateDuration;
+
+/**
+ * A gate that still lies before a case, as an activity of the network.
+ *
+ * @param activityId its activity
+ * @param waiting whether its clock runs
+ * @param waitedDays on the as-of day; 0 if it has not begun
+ * @param owner whose move it is, if it waits
+ * @param reason the delay believed, if one is reported
+ * @param duration the assumption used, with what it rests on
+ */
+public record OpenGate(
+    Subject caseSubject,
+    Gate gate,
+    String activityId,
+    boolean waiting,
+    long waitedDays,
+    Optional<Subject> owner,
+    Optional<DelayReason> reason,
+    GateDuration duration) {}
