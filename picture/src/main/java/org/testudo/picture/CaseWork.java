@@ -160,18 +160,27 @@ final class CaseWork {
         .anyMatch(v -> v.claims().stream().anyMatch(k -> k.claim().subject().equals(subject)));
   }
 
+  private record PromiseKey(Gate gate, FuzzyDate date, String by, String origin) {}
+
   private List<Promise> promises(List<Known> own, List<GateView> gates) {
-    List<Promise> promises = new ArrayList<>();
+    Map<PromiseKey, List<Known>> told = new LinkedHashMap<>();
     for (Known known : own) {
       if (known.claim().statement() instanceof Statement.DatePromised p) {
-        promises.add(promise(p, known, gates));
+        told.computeIfAbsent(
+                new PromiseKey(p.gate(), p.date(), p.by(), known.claim().origin()),
+                _ -> new ArrayList<>(1))
+            .add(known);
       }
     }
+    List<Promise> promises = new ArrayList<>();
+    told.values().forEach(claims -> promises.add(promise(claims, gates)));
     promises.sort(Comparator.comparing(Promise::saidOn).thenComparing(Promise::claim));
     return promises;
   }
 
-  private Promise promise(Statement.DatePromised p, Known known, List<GateView> gates) {
+  private Promise promise(List<Known> claims, List<GateView> gates) {
+    Known known = claims.getFirst();
+    Statement.DatePromised p = (Statement.DatePromised) known.claim().statement();
     LocalDate due = p.date().latest();
     Optional<LocalDate> passed =
         gates.stream()
@@ -196,7 +205,7 @@ final class CaseWork {
         known.saidOn(),
         outcome,
         missed ? Optional.of(ChronoUnit.DAYS.between(due, against)) : Optional.empty(),
-        known);
+        claims);
   }
 
   private record BlockerKey(Gate gate, DelayReason reason, Optional<Subject> owner) {}
@@ -226,7 +235,7 @@ final class CaseWork {
 
   private Blocker blocker(BlockerKey key, List<GateSaid> list, List<GateView> gates) {
     LocalDate since =
-        list.stream().map(s -> s.date().earliest()).min(LocalDate::compareTo).orElse(desk.asOf());
+        list.stream().map(GateSaid::day).min(LocalDate::compareTo).orElse(desk.asOf());
     GateState state =
         gates.stream()
             .filter(g -> g.gate() == key.gate)
@@ -274,12 +283,17 @@ final class CaseWork {
           new Delivery.Station(
               milestone,
               list.stream().map(k -> k.claim().valid().from()).min(Comparator.naturalOrder()),
-              gates.stream()
-                  .anyMatch(g -> g.gate() == gate && g.state() instanceof GateState.Passed),
+              gates.stream().anyMatch(g -> g.gate() == gate && reportedBy(g.state(), list)),
               words.getOrDefault(milestone, List.of()),
               list));
     }
     return new Delivery(stations, unmapped);
+  }
+
+  /** Whether the gate is passed because of these claims, not by a later gate or a rule. */
+  private static boolean reportedBy(GateState state, List<Known> claims) {
+    return state instanceof GateState.Passed(_, GateState.Evidence.Reported(List<Known> evidence))
+        && claims.stream().anyMatch(evidence::contains);
   }
 
   private static void note(

@@ -21,10 +21,9 @@ import org.testudo.picture.assumptions.Rules;
  * Chooses among contradicting claims: a named person's resolution, then weight, then recency.
  *
  * <p>A claim weighs {@code w = reliability · credibility} by the tables in {@code rules.yaml},
- * where F and 6 have the middle weight. Claims of one origin count once, by the first of them that
- * became known: a copy adds neither weight nor freshness to the story it copies. A version weighs
- * {@code 1 − Π (1 − w)} over its origins, the chance that at least one of independent stories is
- * right.
+ * where F and 6 have the middle weight. Claims of one origin count once, as the best-graded of
+ * them; a copy adds neither weight nor freshness to the story it copies. A version weighs {@code 1
+ * − Π (1 − w)} over its origins, the chance that at least one of independent stories is right.
  */
 final class ChoiceRule {
 
@@ -102,18 +101,31 @@ final class ChoiceRule {
     return Optional.empty();
   }
 
+  /** A story weighs as its best-graded claim and is as fresh as its first: copies add nothing. */
+  private static final class Story {
+    private double weight;
+    private LocalDate first = LocalDate.MAX;
+  }
+
   private <V> Version<V> version(V value, List<Known> claims) {
-    Map<String, Known> firstOfOrigin = HashMap.newHashMap(claims.size());
+    if (claims.size() == 1) {
+      Known only = claims.getFirst();
+      return new Version<>(value, claims, 1, weight(only.claim().grade()), only.saidOn());
+    }
+    Map<String, Story> stories = new LinkedHashMap<>();
+    for (Known known : claims) {
+      Story story = stories.computeIfAbsent(known.claim().origin(), _ -> new Story());
+      LocalDate said = known.saidOn();
+      story.weight = Math.max(story.weight, weight(known.claim().grade()));
+      story.first = said.isBefore(story.first) ? said : story.first;
+    }
     double doubt = 1;
     LocalDate latest = LocalDate.MIN;
-    for (Known known : claims) {
-      if (firstOfOrigin.putIfAbsent(known.claim().origin(), known) == null) {
-        doubt *= 1 - weight(known.claim().grade());
-        LocalDate said = known.saidOn();
-        latest = said.isAfter(latest) ? said : latest;
-      }
+    for (Story story : stories.values()) {
+      doubt *= 1 - story.weight;
+      latest = story.first.isAfter(latest) ? story.first : latest;
     }
-    return new Version<>(value, claims, firstOfOrigin.size(), 1 - doubt, latest);
+    return new Version<>(value, claims, stories.size(), 1 - doubt, latest);
   }
 
   /**

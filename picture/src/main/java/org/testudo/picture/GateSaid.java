@@ -1,5 +1,6 @@
 package org.testudo.picture;
 
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,15 @@ record GateSaid(
       case ENTERED, ON_TRACK, BLOCKED -> true;
       case PASSED, FAILED, WAIVED, NOT_APPLICABLE -> false;
     };
+  }
+
+  /**
+   * The day to reckon with: the middle of the date given, or when it was said if that was before.
+   */
+  LocalDate day() {
+    LocalDate middle = date.middle();
+    LocalDate said = known.saidOn();
+    return said.isBefore(middle) && !said.isBefore(date.earliest()) ? said : middle;
   }
 
   /** All events of the claims, by gate, first known first. */

@@ -3,6 +3,7 @@ package org.testudo.picture;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,10 +45,7 @@ final class GateWalk {
   }
 
   List<GateView> walk() {
-    for (Gate gate : said.keySet()) {
-      GateOutcome.decide(desk, head.subject(), gate, route, said, findings)
-          .ifPresent(d -> decided.put(gate, d));
-    }
+    decide();
     decided.forEach((gate, d) -> reported(d).ifPresent(state -> states.put(gate, state)));
     List<RouteGate> gates = route.map(Route::gates).orElse(List.of());
     skipForStock();
@@ -66,6 +64,38 @@ final class GateWalk {
       }
     }
     return views;
+  }
+
+  /** Last gates first: what arrived settles whether it had left. */
+  private void decide() {
+    List<Gate> order = new ArrayList<>(said.keySet());
+    order.sort(Comparator.reverseOrder());
+    for (Gate gate : order) {
+      Findings ofGate = new Findings();
+      Optional<GateOutcome.Decided> d =
+          GateOutcome.decide(desk, head.subject(), gate, route, said, ofGate);
+      if (d.isPresent()
+          && !(d.get().outcome() == GateOutcome.Outcome.NOT_YET && overtaken(gate, d.get()))) {
+        decided.put(gate, d.get());
+        findings.addAll(ofGate);
+      }
+    }
+  }
+
+  /** Whether a gate of custody after this one is believed passed later than anybody denied this. */
+  private boolean overtaken(Gate gate, GateOutcome.Decided denied) {
+    return decided.entrySet().stream()
+        .anyMatch(later ->
+            later.getValue().outcome() == GateOutcome.Outcome.PASSED
+                && GateOutcome.ofCustody(later.getKey())
+                && route.map(r -> r.upstream(later.getKey()).contains(gate)).orElse(false)
+                && denied.claims().stream()
+                    .allMatch(k ->
+                        !k.claim()
+                            .valid()
+                            .from()
+                            .earliest()
+                            .isAfter(later.getValue().date().latest())));
   }
 
   private static Optional<GateState> reported(GateOutcome.Decided d) {
@@ -183,7 +213,7 @@ final class GateWalk {
   }
 
   private Optional<LocalDate> firstReport(List<GateSaid> own) {
-    return own.stream().filter(GateSaid::waits).map(s -> day(s.date())).min(LocalDate::compareTo);
+    return own.stream().filter(GateSaid::waits).map(GateSaid::day).min(LocalDate::compareTo);
   }
 
   private GateState waitingOffRoute(Gate gate) {

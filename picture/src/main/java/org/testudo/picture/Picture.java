@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.testudo.claims.Audience;
@@ -68,6 +69,22 @@ public record Picture(
 
   private static <V> SortedMap<Subject, V> sorted(SortedMap<Subject, V> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+
+  public Optional<TransferCase> findCase(Subject subject) {
+    return Optional.ofNullable(cases.get(subject));
+  }
+
+  public Optional<Kit> findKit(Subject subject) {
+    return Optional.ofNullable(kits.get(subject));
+  }
+
+  public Optional<Unit> findUnit(Subject subject) {
+    return Optional.ofNullable(units.get(subject));
+  }
+
+  public Optional<Incident> findIncident(Subject subject) {
+    return Optional.ofNullable(incidents.get(subject));
   }
 
   /** The conflicts about one subject. */

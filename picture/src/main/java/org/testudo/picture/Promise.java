@@ -1,6 +1,7 @@
 package org.testudo.picture;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.testudo.claims.FuzzyDate;
 import org.testudo.claims.Gate;
@@ -11,6 +12,7 @@ import org.testudo.claims.Gate;
  * @param by who said it
  * @param saidOn the day it was said
  * @param daysLate by how much it was missed, or is missed so far
+ * @param claims that tell of it; copies of one story are one promise
  */
 public record Promise(
     Gate gate,
@@ -20,7 +22,16 @@ public record Promise(
     LocalDate saidOn,
     Outcome outcome,
     Optional<Long> daysLate,
-    Known claim) {
+    List<Known> claims) {
+
+  public Promise {
+    claims = List.copyOf(claims);
+  }
+
+  /** The claim that first told of it. */
+  public Known claim() {
+    return claims.getFirst();
+  }
 
   /** How the promise fared by the picture's as-of day. */
   public enum Outcome {

@@ -21,7 +21,7 @@ final class StatusWork {
 
   private StatusWork() {}
 
-  private record Reached(Measure measure, LocalDate earliest, LocalDate latest, Known known) {}
+  private record Reached(Measure measure, LocalDate earliest, LocalDate latest) {}
 
   static Optional<Belief<Measure>> believe(
       Desk desk, Aspect aspect, List<Known> claims, Findings findings) {
@@ -40,12 +40,15 @@ final class StatusWork {
       top = byMeasure > 0 || (byMeasure == 0 && one.earliest.isBefore(top.earliest)) ? one : top;
     }
     List<ChoiceRule.Said<Measure>> said = new ArrayList<>();
-    for (Reached one : furthest.values()) {
-      if (one.measure == top.measure || one.latest.isAfter(top.earliest)) {
-        said.add(new ChoiceRule.Said<>(one.measure, one.known));
+    for (Known known : claims) {
+      Reached origin = furthest.get(known.claim().origin());
+      Optional<Measure> measure = measure(desk, known);
+      if (origin != null
+          && measure.equals(Optional.of(origin.measure))
+          && (origin.measure == top.measure || origin.latest.isAfter(top.earliest))) {
+        said.add(new ChoiceRule.Said<>(origin.measure, known));
       }
     }
-    said.sort(java.util.Comparator.comparing(ChoiceRule.Said::known));
     return Optional.of(desk.believe(aspect, said, Quantities::word, findings));
   }
 
@@ -54,18 +57,12 @@ final class StatusWork {
     Reached far = b.measure.compareTo(a.measure) >= 0 ? b : a;
     Reached first = a.measure == b.measure && a.earliest.isBefore(b.earliest) ? a : far;
     return new Reached(
-        far.measure,
-        first.earliest,
-        a.latest.isAfter(b.latest) ? a.latest : b.latest,
-        far.measure == a.measure && far.measure == b.measure ? a.known : far.known);
+        far.measure, first.earliest, a.latest.isAfter(b.latest) ? a.latest : b.latest);
   }
 
   private static Reached reached(Measure measure, Known known) {
     return new Reached(
-        measure,
-        known.claim().valid().from().earliest(),
-        known.claim().valid().from().latest(),
-        known);
+        measure, known.claim().valid().from().earliest(), known.claim().valid().from().latest());
   }
 
   private static Optional<Measure> measure(Desk desk, Known known) {
