@@ -71,7 +71,13 @@ class ArchitectureTest {
 
   @Test
   void the_engines_know_nobody() {
-    for (String engine : List.of("org.testudo.forecast.engine..", "org.testudo.protection..")) {
+    for (String engine :
+        List.of(
+            "org.testudo.forecast",
+            "org.testudo.forecast.analytic..",
+            "org.testudo.forecast.duration..",
+            "org.testudo.forecast.random..",
+            "org.testudo.protection..")) {
       noClasses()
           .that()
           .resideInAPackage(engine)
