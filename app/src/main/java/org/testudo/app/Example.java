@@ -3,8 +3,10 @@ package org.testudo.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.testudo.claims.Claim;
 import org.testudo.claims.ledger.Ledger;
@@ -55,7 +57,9 @@ record Example(String title, LocalDate asOf, boolean backfill, List<Claim> claim
         read.claims());
   }
 
-  Receipt recordIn(Ledger ledger) {
-    return ledger.append(claims, new Recording(InstantSource.system(), backfill));
+  /** Records everything as on the example's own day, so that equal runs give equal bytes. */
+  Receipt recordIn(Ledger throwaway) {
+    Instant day = asOf.atStartOfDay().toInstant(ZoneOffset.UTC);
+    return throwaway.append(claims, new Recording(InstantSource.fixed(day), backfill));
   }
 }

@@ -16,7 +16,10 @@ final class WholeFile {
       throw new IOException("%s is not a file.".formatted(target));
     }
     Files.createDirectories(folder);
-    Path draft = Files.createTempFile(folder, "." + target.getFileName(), ".draft");
+    // Not a temporary file, which others could not read: the target keeps the usual permissions.
+    Path draft =
+        folder.resolve(
+            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
     try {
       Files.write(draft, content);
       Files.move(

@@ -1,0 +1,196 @@
+package org.testudo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command as a user meets it, on the shipped example, in one process. */
+class CommandTest {
+
+  private static final Path EXAMPLE = Path.of("..", "examples", "ukraine");
+
+  @TempDir private static Path folder = Path.of("");
+
+  private static Path ledger = Path.of("");
+
+  /** What one run said. */
+  private record Said(int code, String out, String err) {
+    JsonNode json() {
+      return JsonMapper.shared().readTree(out);
+    }
+  }
+
+  private static Said testudo(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    List<String> words = new ArrayList<>();
+    for (Object argument : arguments) {
+      words.add(argument.toString());
+    }
+    int code =
+        Testudo.commandLine(new PrintWriter(out), new PrintWriter(err))
+            .execute(words.toArray(String[]::new));
+    return new Said(code, out.toString(), err.toString());
+  }
+
+  @BeforeAll
+  static void load_the_example() {
+    ledger = folder.resolve("example.db");
+    Said said = testudo("import", "--quiet", "--backfill", "--ledger", ledger, EXAMPLE);
+    assertThat(said.code()).as(said.err()).isZero();
+  }
+
+  @Test
+  void the_same_claims_twice_are_the_same_claims() {
+    Said again =
+        testudo("import", "--quiet", "--backfill", "--json", "--ledger", ledger, EXAMPLE);
+    assertThat(again.json().path("recorded").asInt(-1)).isZero();
+    assertThat(again.json().path("known").asInt()).isEqualTo(again.json().path("read").asInt());
+  }
+
+  @Test
+  void a_dry_run_makes_no_ledger() {
+    Path none = folder.resolve("none.db");
+    Said said = testudo("import", "--quiet", "--dry-run", "--ledger", none, EXAMPLE);
+    assertThat(said.code()).isZero();
+    assertThat(said.out()).contains("Nothing was changed");
+    assertThat(none).doesNotExist();
+  }
+
+  @Test
+  void a_bad_file_is_refused_whole_with_every_problem() throws IOException {
+    Path bad = folder.resolve("bad.yaml");
+    Files.writeString(
+        bad,
+        """
+        sources:
+          one: {publisher: A, title: B}
+        claims:
+          - {subject: "case:x", kind: gate, gate: fund, event: passed, valid: 2024, source: one}
+          - {subject: "case:x", kind: gate, gate: fnud, event: passed, valid: 2024, source: one}
+          - {subject: "case:x", kind: gate, gate: fund, event: passed, valid: yesterday, source: one}
+        """);
+    Path target = folder.resolve("refused.db");
+    Said said = testudo("import", "--quiet", "--ledger", target, bad);
+    assertThat(said.code()).isEqualTo(ExitCode.REFUSED.code());
+    assertThat(said.err()).contains("bad.yaml:5", "fnud", "bad.yaml:6", "yesterday");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void the_ledger_verifies_and_proves() {
+    Said listed = testudo("claims", "--subject", "case:ca-nasams", "--json", "--ledger", ledger);
+    String id = listed.json().path("claims").path(0).path("id").asString();
+    Said verified =
+        testudo("verify", "-q", "--json", "--prove", id, "--grew-from", 100, "--ledger", ledger);
+    assertThat(verified.code()).isZero();
+    assertThat(verified.json().path("intact").asBoolean()).isTrue();
+    assertThat(verified.json().path("inclusionProof").path("path").isArray()).isTrue();
+    assertThat(verified.json().path("consistencyProof").isObject()).isTrue();
+  }
+
+  @Test
+  void a_backup_holds_the_same_log() {
+    Path copy = folder.resolve("copy.db");
+    assertThat(testudo("backup", "-q", "--ledger", ledger, copy).code()).isZero();
+    String root = testudo("verify", "-q", "--json", "-l", ledger).json().path("root").asString();
+    assertThat(testudo("verify", "-q", "--json", "-l", copy).json().path("root").asString())
+        .isEqualTo(root);
+    assertThat(testudo("backup", "-q", "--ledger", ledger, copy).code())
+        .as("never overwrites")
+        .isEqualTo(ExitCode.STORAGE.code());
+  }
+
+  @Test
+  void what_is_no_ledger_is_said_to_be_none() throws IOException {
+    Path text = folder.resolve("text.db");
+    Files.writeString(text, "not a ledger");
+    Said said = testudo("verify", "-q", "--ledger", text);
+    assertThat(said.code()).isEqualTo(ExitCode.STORAGE.code());
+    assertThat(said.err()).contains("text.db");
+    assertThat(text).hasContent("not a ledger");
+    assertThat(testudo("verify", "-q", "--ledger", folder.resolve("nowhere.db")).err())
+        .contains("nowhere.db");
+    assertThat(testudo("verify", "--ledger", "jdbc:h2:mem:x").code())
+        .isEqualTo(ExitCode.USAGE.code());
+  }
+
+  @Test
+  void an_audience_sees_only_what_it_may_read() {
+    Said said = testudo("picture", "-q", "--json", "--known-at", "2024-02-01", "-l", ledger);
+    assertThat(said.json().path("reconstructed").asBoolean()).isTrue();
+    assertThat(said.json().path("cases").size()).isGreaterThan(20);
+    assertThat(testudo("picture", "--audience", "everyone", "-l", ledger).code())
+        .isEqualTo(ExitCode.USAGE.code());
+  }
+
+  /** F1: Canada's NASAMS as known on 1 February 2024. */
+  @Test
+  void canada_s_nasams_replays() {
+    Said said =
+        testudo(
+            "hindsight", "case:ca-nasams", "-q", "--json", "--known-at", "2024-02-01",
+            "--judged-at", "2026-08-04", "--futures", 500, "-l", ledger);
+    assertThat(said.code()).as(said.err()).isZero();
+    JsonNode told = said.json();
+    assertThat(told.path("promises").valueStream().map(one -> one.path("by").asString()))
+        .anyMatch(by -> by.contains("Anand"))
+        .anyMatch(by -> by.contains("US Department of Defense"));
+    assertThat(told.path("blockers").valueStream().map(one -> one.path("owner").asString()))
+        .contains("United States");
+    assertThat(told.path("costThen").valueStream())
+        .anyMatch(cost -> cost.path("personDaysPerWeek").asDouble() > 0);
+    assertThat(told.path("gates").valueStream())
+        .anySatisfy(
+            gate -> {
+              assertThat(gate.path("gate").asString()).isEqualTo("HANDOVER");
+              assertThat(gate.path("happened").asString()).isEqualTo("2024-11-22");
+              assertThat(gate.path("reported").asBoolean()).isTrue();
+            });
+  }
+
+  @Test
+  void the_demo_is_the_same_for_any_number_of_threads() {
+    JsonNode one = demo(1);
+    assertThat(demo(2)).isEqualTo(one);
+    assertThat(demo(8)).isEqualTo(one);
+    assertThat(one.path("claims").asInt()).isGreaterThanOrEqualTo(200);
+    assertThat(one.path("conflicts").size()).isPositive();
+    assertThat(one.path("stuck").path(0).path("ci95").size()).isEqualTo(2);
+    JsonNode first = one.path("cases").path(0);
+    for (String field :
+        List.of("id", "donor", "system", "gate", "owner", "waitedDays", "readyP50", "readyP90")) {
+      assertThat(first.has(field)).as(field).isTrue();
+    }
+  }
+
+  private static JsonNode demo(int threads) {
+    Said said =
+        testudo(
+            "demo", "--once", "--quiet", "--json", "--futures", 300, "--threads", threads,
+            "--example", EXAMPLE);
+    assertThat(said.code()).as(said.err()).isZero();
+    return said.json();
+  }
+
+  @Test
+  void every_command_explains_itself() {
+    for (String command : Testudo.commandLine(new PrintWriter(new StringWriter()),
+            new PrintWriter(new StringWriter())).getSubcommands().keySet()) {
+      Said said = testudo(command, "--help");
+      assertThat(said.code()).as(command).isZero();
+      assertThat(said.out()).as(command).contains("testudo " + command, "xample", "--json");
+    }
+  }
+}
