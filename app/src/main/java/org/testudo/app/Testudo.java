@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       BackupCommand.class,
       PictureCommand.class,
+      ExplainCommand.class,
+      DiffCommand.class,
       HindsightCommand.class
     },
     footer = {

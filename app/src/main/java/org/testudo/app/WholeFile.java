@@ -18,8 +18,7 @@ final class WholeFile {
     Files.createDirectories(folder);
     // Not a temporary file, which others could not read: the target keeps the usual permissions.
     Path draft =
-        folder.resolve(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
+        folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
     try {
       Files.write(draft, content);
       Files.move(

@@ -53,8 +53,7 @@ class CommandTest {
 
   @Test
   void the_same_claims_twice_are_the_same_claims() {
-    Said again =
-        testudo("import", "--quiet", "--backfill", "--json", "--ledger", ledger, EXAMPLE);
+    Said again = testudo("import", "--quiet", "--backfill", "--json", "--ledger", ledger, EXAMPLE);
     assertThat(again.json().path("recorded").asInt(-1)).isZero();
     assertThat(again.json().path("known").asInt()).isEqualTo(again.json().path("read").asInt());
   }
@@ -140,8 +139,18 @@ class CommandTest {
   void canada_s_nasams_replays() {
     Said said =
         testudo(
-            "hindsight", "case:ca-nasams", "-q", "--json", "--known-at", "2024-02-01",
-            "--judged-at", "2026-08-04", "--futures", 500, "-l", ledger);
+            "hindsight",
+            "case:ca-nasams",
+            "-q",
+            "--json",
+            "--known-at",
+            "2024-02-01",
+            "--judged-at",
+            "2026-08-04",
+            "--futures",
+            500,
+            "-l",
+            ledger);
     assertThat(said.code()).as(said.err()).isZero();
     JsonNode told = said.json();
     assertThat(told.path("promises").valueStream().map(one -> one.path("by").asString()))
@@ -152,12 +161,11 @@ class CommandTest {
     assertThat(told.path("costThen").valueStream())
         .anyMatch(cost -> cost.path("personDaysPerWeek").asDouble() > 0);
     assertThat(told.path("gates").valueStream())
-        .anySatisfy(
-            gate -> {
-              assertThat(gate.path("gate").asString()).isEqualTo("HANDOVER");
-              assertThat(gate.path("happened").asString()).isEqualTo("2024-11-22");
-              assertThat(gate.path("reported").asBoolean()).isTrue();
-            });
+        .anySatisfy(gate -> {
+          assertThat(gate.path("gate").asString()).isEqualTo("HANDOVER");
+          assertThat(gate.path("happened").asString()).isEqualTo("2024-11-22");
+          assertThat(gate.path("reported").asBoolean()).isTrue();
+        });
   }
 
   @Test
@@ -178,16 +186,27 @@ class CommandTest {
   private static JsonNode demo(int threads) {
     Said said =
         testudo(
-            "demo", "--once", "--quiet", "--json", "--futures", 300, "--threads", threads,
-            "--example", EXAMPLE);
+            "demo",
+            "--once",
+            "--quiet",
+            "--json",
+            "--futures",
+            300,
+            "--threads",
+            threads,
+            "--example",
+            EXAMPLE);
     assertThat(said.code()).as(said.err()).isZero();
     return said.json();
   }
 
   @Test
   void every_command_explains_itself() {
-    for (String command : Testudo.commandLine(new PrintWriter(new StringWriter()),
-            new PrintWriter(new StringWriter())).getSubcommands().keySet()) {
+    for (String command :
+        Testudo.commandLine(
+                new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
+            .getSubcommands()
+            .keySet()) {
       Said said = testudo(command, "--help");
       assertThat(said.code()).as(command).isZero();
       assertThat(said.out()).as(command).contains("testudo " + command, "xample", "--json");

@@ -37,4 +37,10 @@ public record Question(
     return new Question(
         title, audience, day, day, assumptions, seed, futures, horizonDays, headline, threads);
   }
+
+  /** The same question about the same day, with another day's knowledge. */
+  public Question knowing(LocalDate day) {
+    return new Question(
+        title, audience, asOf, day, assumptions, seed, futures, horizonDays, headline, threads);
+  }
 }
