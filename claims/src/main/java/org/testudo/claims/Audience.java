@@ -1,5 +1,6 @@
 package org.testudo.claims;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,10 @@ public record Audience(Level level, Set<String> parties) {
 
   public Audience {
     parties = Set.copyOf(parties);
+    if (parties.contains("")) {
+      throw new IllegalArgumentException(
+          "An audience's party needs a name. Write e.g. coalition:ca,us.");
+    }
   }
 
   /** Reads {@code LEVEL} or {@code LEVEL:party,party}. */
@@ -25,7 +30,7 @@ public record Audience(Level level, Set<String> parties) {
     for (Level level : Level.values()) {
       if (level.name().equals(word.toUpperCase(Locale.ROOT))) {
         return new Audience(
-            level, colon < 0 ? Set.of() : Set.of(text.substring(colon + 1).split(",")));
+            level, colon < 0 ? Set.of() : Set.copyOf(List.of(text.substring(colon + 1).split(",", -1))));
       }
     }
     throw new IllegalArgumentException(

@@ -36,10 +36,20 @@ public record FuzzyDate(LocalDate earliest, LocalDate latest) implements Compara
     try {
       int dots = text.indexOf("..");
       if (dots > 0) {
-        FuzzyDate from = parse(text.substring(0, dots));
-        FuzzyDate to = parse(text.substring(dots + 2));
+        FuzzyDate from = parseOne(text.substring(0, dots));
+        FuzzyDate to = parseOne(text.substring(dots + 2));
         return new FuzzyDate(from.earliest, to.latest);
       }
+      return parseOne(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not a date. Write 2024-11-22, 2024-11, 2024 or 2024-01-01..2024-03-15."
+              .formatted(text),
+          e);
+    }
+  }
+
+  private static FuzzyDate parseOne(String text) {
       return switch (text.length()) {
         case 4 -> {
           Year year = Year.parse(text);
@@ -51,12 +61,6 @@ public record FuzzyDate(LocalDate earliest, LocalDate latest) implements Compara
         }
         default -> of(parseDay(text));
       };
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "\"%s\" is not a date. Write 2024-11-22, 2024-11, 2024 or 2024-01-01..2024-03-15."
-              .formatted(text),
-          e);
-    }
   }
 
   /** The middle day, for sorting and for arithmetic that needs one day. */

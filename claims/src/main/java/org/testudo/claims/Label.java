@@ -28,6 +28,12 @@ public record Label(String policy, Level level, List<String> releasableTo, Strin
     if (policy.isEmpty() || policy.indexOf(' ') >= 0 || policy.indexOf(':') >= 0) {
       throw new IllegalArgumentException("\"%s\" is not a policy name.".formatted(policy));
     }
+    for (String party : releasableTo) {
+      checkParty(party);
+    }
+    if (!originator.isEmpty()) {
+      checkParty(originator);
+    }
   }
 
   /** Reads {@code POLICY:LEVEL [REL a,b] [ORIG c]}. */
@@ -60,6 +66,15 @@ public record Label(String policy, Level level, List<String> releasableTo, Strin
     throw new IllegalArgumentException(
         "\"%s\" is not a label. Write TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED, then REL ca,us and ORIG ca if needed."
             .formatted(text));
+  }
+
+  /** Spaces and commas separate names in the written form. */
+  private static void checkParty(String name) {
+    if (name.isEmpty() || name.indexOf(' ') >= 0 || name.indexOf(',') >= 0) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not a party's name in a label. Names hold no space and no comma, e.g. REL ca,us."
+              .formatted(name));
+    }
   }
 
   @Override

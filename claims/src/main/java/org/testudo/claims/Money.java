@@ -17,10 +17,15 @@ public record Money(String currency, BigDecimal amount) {
   private static final Pattern FORM = Pattern.compile("([A-Z]{3}) (-?\\d{1,18}(?:\\.\\d{1,6})?)");
 
   public Money {
-    if (currency.length() != 3) {
+    if (!currency.matches("[A-Z]{3}")) {
       throw new IllegalArgumentException("\"%s\" is not an ISO 4217 code.".formatted(currency));
     }
     amount = amount.stripTrailingZeros();
+    if (amount.scale() > 6 || amount.precision() - amount.scale() > 18) {
+      throw new IllegalArgumentException(
+          "The amount %s %s has more than 18 digits before the point or 6 after it."
+              .formatted(currency, amount));
+    }
   }
 
   /** Reads {@code CAD 406000000} or {@code EUR 0.09}. */

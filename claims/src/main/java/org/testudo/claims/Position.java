@@ -4,7 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A point on WGS 84 in degrees, latitude before longitude: {@code 50.4501,30.5234}.
+ * A point on WGS 84 in degrees, latitude before longitude: {@code 50.4501,30.5234}. Kept to seven
+ * decimals, a centimetre.
  *
  * @param latitude degrees north, -90 to 90
  * @param longitude degrees east, -180 to 180
@@ -20,6 +21,8 @@ public record Position(double latitude, double longitude) {
           "The position %s,%s lies off the globe. Maybe latitude and longitude are swapped."
               .formatted(latitude, longitude));
     }
+    latitude = rounded(latitude);
+    longitude = rounded(longitude);
   }
 
   /** Reads {@code LATITUDE,LONGITUDE} in decimal degrees. */
@@ -36,6 +39,11 @@ public record Position(double latitude, double longitude) {
   @Override
   public String toString() {
     return plain(latitude) + "," + plain(longitude);
+  }
+
+  /** To what the written form holds. */
+  private static double rounded(double degrees) {
+    return Math.round(degrees * 1e7) / 1e7;
   }
 
   private static String plain(double degrees) {

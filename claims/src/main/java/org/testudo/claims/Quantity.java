@@ -20,6 +20,9 @@ public record Quantity(long min, long max, Unit unit) {
   /** The {@code max} of a quantity without an upper end. */
   public static final long UNBOUNDED = Long.MAX_VALUE;
 
+  /** Fifteen digits: more than anybody counts, and what the written form holds. */
+  private static final long LARGEST = 999_999_999_999_999L;
+
   /** What is counted. The words of the field, singular. */
   public enum Unit {
     SYSTEM,
@@ -51,6 +54,10 @@ public record Quantity(long min, long max, Unit unit) {
       throw new IllegalArgumentException(
           "The quantity %d..%d %s must not be negative nor end below its beginning."
               .formatted(min, max, unit.word));
+    }
+    if (min > LARGEST || (max > LARGEST && max != UNBOUNDED)) {
+      throw new IllegalArgumentException(
+          "The quantity %d..%d %s is beyond %d.".formatted(min, max, unit.word, LARGEST));
     }
   }
 

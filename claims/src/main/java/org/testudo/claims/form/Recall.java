@@ -1,5 +1,8 @@
 package org.testudo.claims.form;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -7,85 +10,154 @@ import org.jspecify.annotations.Nullable;
  * Remembers which value a slice of bytes stands for, without making a String of it first.
  *
  * <p>A claim's subject, grade, label and most of its words are met again and again; looking up the
- * slice is several times cheaper than parsing it, and equal values then share one object. Bounded:
- * when full it forgets everything, which costs a little time and nothing else.
+ * slice is several times cheaper than parsing it, and equal values then share one object. It only
+ * ever saves work: it may forget, but what it answers is exact.
+ *
+ * <p>An open hash table. Slices of up to sixteen bytes, nearly all, are compared as two longs that
+ * lie in the table itself; longer ones as arrays. A field whose texts hardly repeat (notes) would
+ * only fill it, so it rests when it seldom helps.
  */
 final class Recall {
-
-  private static final int MOST = 1 << 15;
 
   /** Longer texts are notes and titles, which hardly ever repeat. */
   private static final int LONGEST = 80;
 
-  private byte[] @Nullable [] keys = new byte[64][];
-  private int[] hashes = new int[64];
+  private static final int MOST_SLOTS = 1 << 15;
+
+  /** Bounds the work when many hashes meet in one place, by chance or by intent. */
+  private static final int PROBES = 8;
+
+  private static final int TRIAL = 2048;
+  private static final int REST = 4 * TRIAL;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Length and part of the hash; 0 marks a free slot. */
+  private int[] tags = new int[64];
+
+  private long[] words = new long[128];
+  private byte[] @Nullable [] longKeys = new byte[0][];
   private @Nullable Object[] values = new Object[64];
   private int size;
 
+  private int finds;
+  private int hits;
+  private int resting;
+
+  /** The slice that {@link #find} looked for last, for {@link #keep}. */
+  private long first;
+
+  private long second;
+  private int tag;
+  private int slot; // to be masked by the table's size
+
+  /** The value kept for a slice, or null if it is not remembered. */
   @Nullable Object find(byte[] bytes, int from, int to) {
-    if (to - from > LONGEST) {
+    int length = to - from;
+    tag = 0;
+    if (length > LONGEST || length == 0 || to < 8 || isResting()) {
       return null;
     }
-    int hash = hash(bytes, from, to);
-    int mask = keys.length - 1;
-    for (int at = hash & mask; ; at = (at + 1) & mask) {
-      byte[] key = keys[at];
-      if (key == null) {
+    load(bytes, from, to, length);
+    int mask = tags.length - 1;
+    for (int probe = 0; probe < PROBES; probe++) {
+      int at = (slot + probe) & mask;
+      if (tags[at] == 0) {
         return null;
       }
-      if (hashes[at] == hash && Arrays.equals(key, 0, key.length, bytes, from, to)) {
+      if (tags[at] == tag
+          && words[2 * at] == first
+          && words[2 * at + 1] == second
+          && (length <= 16 || isLongKey(at, bytes, from, to))) {
+        hits++;
         return values[at];
       }
     }
+    return null;
   }
 
+  /** Keeps the value of the slice that {@link #find} has just not found. */
   void keep(byte[] bytes, int from, int to, Object value) {
-    if (to - from > LONGEST) {
+    if (tag == 0) {
       return;
     }
-    if (size == MOST) {
-      Arrays.fill(keys, null);
-      Arrays.fill(values, null);
-      size = 0;
-    } else if (size * 2 >= keys.length) {
+    if (size * 2 >= tags.length && tags.length < MOST_SLOTS) {
       grow();
     }
-    place(Arrays.copyOfRange(bytes, from, to), hash(bytes, from, to), value);
+    int at = freeSlot();
+    tags[at] = tag;
+    words[2 * at] = first;
+    words[2 * at + 1] = second;
+    values[at] = value;
+    if (to - from > 16) {
+      if (longKeys.length == 0) {
+        longKeys = new byte[tags.length][];
+      }
+      longKeys[at] = Arrays.copyOfRange(bytes, from, to);
+    }
     size++;
   }
 
-  private void place(byte[] key, int hash, @Nullable Object value) {
-    int mask = keys.length - 1;
-    int at = hash & mask;
-    while (keys[at] != null) {
-      at = (at + 1) & mask;
+  private boolean isResting() {
+    if (resting > 0) {
+      resting--;
+      return true;
     }
-    keys[at] = key;
-    hashes[at] = hash;
-    values[at] = value;
+    if (++finds == TRIAL) {
+      if (hits < TRIAL / 16) {
+        resting = REST;
+      }
+      finds = 0;
+      hits = 0;
+    }
+    return false;
   }
 
-  private void grow() {
-    byte[] @Nullable [] oldKeys = keys;
-    int[] oldHashes = hashes;
-    @Nullable Object[] oldValues = values;
-    keys = new byte[oldKeys.length * 2][];
-    hashes = new int[keys.length];
-    values = new Object[keys.length];
-    for (int i = 0; i < oldKeys.length; i++) {
-      byte[] key = oldKeys[i];
-      if (key != null) {
-        place(key, oldHashes[i], oldValues[i]);
+  /** Sixteen bytes of the slice, all of it if it is no longer, and where its search begins. */
+  private void load(byte[] bytes, int from, int to, int length) {
+    long last = (long) LONGS.get(bytes, to - 8);
+    if (length < 8) {
+      first = last >>> (64 - 8 * length);
+      second = 0;
+    } else {
+      first = (long) LONGS.get(bytes, from);
+      second = last;
+    }
+    long hash = (first ^ (second * 0x9e3779b97f4a7c15L)) * 0xbf58476d1ce4e5b9L;
+    if (length > 16) {
+      long inner = (long) LONGS.get(bytes, from + 8) ^ (long) LONGS.get(bytes, to - 16);
+      hash = (hash ^ inner) * 0x94d049bb133111ebL;
+    }
+    hash ^= hash >>> 32;
+    slot = (int) hash;
+    tag = length << 24 | (int) (hash >>> 40);
+  }
+
+  private boolean isLongKey(int at, byte[] bytes, int from, int to) {
+    byte[] key = longKeys[at];
+    return key != null && Arrays.equals(key, 0, key.length, bytes, from, to);
+  }
+
+  /** Free if there is one near; else the first, whose value is forgotten. */
+  private int freeSlot() {
+    int mask = tags.length - 1;
+    for (int probe = 0; probe < PROBES; probe++) {
+      int at = (slot + probe) & mask;
+      if (tags[at] == 0) {
+        return at;
       }
     }
+    return slot & mask;
   }
 
-  private static int hash(byte[] bytes, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + bytes[i];
-    }
-    hash *= 0x9e3779b1;
-    return hash ^ (hash >>> 15);
+  /** Four times the room; what was remembered is met again soon enough. */
+  private void grow() {
+    int slots = tags.length * 4;
+    tags = new int[slots];
+    words = new long[2 * slots];
+    values = new Object[slots];
+    longKeys = new byte[0][];
+    size = 0;
   }
 }
