@@ -30,7 +30,8 @@ public record Audience(Level level, Set<String> parties) {
     for (Level level : Level.values()) {
       if (level.name().equals(word.toUpperCase(Locale.ROOT))) {
         return new Audience(
-            level, colon < 0 ? Set.of() : Set.copyOf(List.of(text.substring(colon + 1).split(",", -1))));
+            level,
+            colon < 0 ? Set.of() : Set.copyOf(List.of(text.substring(colon + 1).split(",", -1))));
       }
     }
     throw new IllegalArgumentException(

@@ -50,17 +50,17 @@ public record FuzzyDate(LocalDate earliest, LocalDate latest) implements Compara
   }
 
   private static FuzzyDate parseOne(String text) {
-      return switch (text.length()) {
-        case 4 -> {
-          Year year = Year.parse(text);
-          yield new FuzzyDate(year.atDay(1), year.atMonth(12).atEndOfMonth());
-        }
-        case 7 -> {
-          YearMonth month = YearMonth.parse(text);
-          yield new FuzzyDate(month.atDay(1), month.atEndOfMonth());
-        }
-        default -> of(parseDay(text));
-      };
+    return switch (text.length()) {
+      case 4 -> {
+        Year year = Year.parse(text);
+        yield new FuzzyDate(year.atDay(1), year.atMonth(12).atEndOfMonth());
+      }
+      case 7 -> {
+        YearMonth month = YearMonth.parse(text);
+        yield new FuzzyDate(month.atDay(1), month.atEndOfMonth());
+      }
+      default -> of(parseDay(text));
+    };
   }
 
   /** The middle day, for sorting and for arithmetic that needs one day. */

@@ -52,7 +52,7 @@ public record Label(String policy, Level level, List<String> releasableTo, Strin
           boolean understood = true;
           for (int i = 1; i < words.length; i += 2) {
             switch (words[i]) {
-              case "REL" -> releasable = List.of(words[i + 1].split(","));
+              case "REL" -> releasable = List.of(words[i + 1].split(",", -1));
               case "ORIG" -> originator = words[i + 1];
               default -> understood = false;
             }

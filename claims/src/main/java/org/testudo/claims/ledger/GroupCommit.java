@@ -163,11 +163,10 @@ final class GroupCommit implements AutoCloseable {
     int position = 0;
     int waiting = 0;
     for (Submission submission : group) {
-      Instant now = LeafForm.recordable(submission.recording.clock().instant());
-      if (now.isAfter(time)) {
-        time = now;
+      if (submission.time.isAfter(time)) {
+        time = submission.time;
       }
-      byte[] prefix = LeafForm.prefix(time, submission.recording.backfill());
+      byte[] prefix = LeafForm.prefix(time, submission.backfill);
       long sizeBefore = frontier.size();
       for (int i = 0; i < submission.ids.size(); i++) {
         if (duplicates.get(position++)) {

@@ -28,6 +28,9 @@ final class LeafForm {
   private static final int FLAG = 28;
   private static final String TIME_SHAPE = "dddd-dd-ddTdd:dd:dd.ddddddZ";
 
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
+
   private LeafForm() {}
 
   /** The first thirty bytes; {@code time} must be in the years 0 to 9999. */
@@ -48,15 +51,13 @@ final class LeafForm {
 
   /** What a clock says, as exact as the ledger keeps it. */
   static Instant recordable(Instant time) {
-    Instant micros = time.truncatedTo(ChronoUnit.MICROS);
-    int year = LocalDateTime.ofInstant(micros, ZoneOffset.UTC).getYear();
-    if (year < 0 || year > 9999) {
+    if (time.isBefore(FIRST) || !time.isBefore(AFTER_LAST)) {
       throw new LedgerException(
           LedgerException.Reason.REFUSED,
           "The clock says %s, which no ledger can record. Set the computer's clock."
               .formatted(time));
     }
-    return micros;
+    return time.truncatedTo(ChronoUnit.MICROS);
   }
 
   /**

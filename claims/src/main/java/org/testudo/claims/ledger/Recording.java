@@ -5,7 +5,7 @@ import java.time.InstantSource;
 /**
  * How claims come in: by which clock, and whether as a declared back-fill.
  *
- * <p>The ledger reads the clock when it commits, to the microsecond, and never goes back: if the
+ * <p>The ledger reads the clock once an append, to the microsecond, and never goes back: if the
  * clock stands before the last entry's time, that time is used again.
  *
  * @param clock gives the time of recording

@@ -1,6 +1,7 @@
 package org.testudo.claims.ledger;
 
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,10 @@ import org.testudo.claims.form.ClaimWriter;
 /** One caller's claims, written and hashed on the caller's thread, waiting for the writer. */
 final class Submission {
 
-  final Recording recording;
+  /** What the caller's clock said. */
+  final Instant time;
+
+  final boolean backfill;
   final List<ClaimId> ids;
 
   /** Each with {@link LeafForm#CLAIM} bytes in front that the writer fills. */
@@ -27,7 +31,8 @@ final class Submission {
   final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
 
   Submission(List<Claim> claims, Recording recording) {
-    this.recording = recording;
+    time = LeafForm.recordable(recording.clock().instant());
+    backfill = recording.backfill();
     ids = new ArrayList<>(claims.size());
     leaves = new ArrayList<>(claims.size());
     sources = new HashMap<>();
