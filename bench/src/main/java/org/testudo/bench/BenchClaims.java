@@ -67,13 +67,12 @@ public final class BenchClaims {
         Validity.from(date),
         sources.get(random.nextInt(SOURCES)),
         "story-" + number / 3,
-        new Grade(
-            Reliability.values()[random.nextInt(6)], Credibility.values()[random.nextInt(6)]),
+        new Grade(pick(Reliability.values()), pick(Credibility.values())),
         Label.CLEAR);
   }
 
   private Statement statement(long number, FuzzyDate date) {
-    Gate gate = Gate.values()[random.nextInt(Gate.values().length)];
+    Gate gate = pick(Gate.values());
     return switch (random.nextInt(4)) {
       case 0 ->
           new Statement.GateReported(
@@ -98,5 +97,9 @@ public final class BenchClaims {
               Optional.empty(),
               Optional.of("evidence " + number));
     };
+  }
+
+  private <T> T pick(T[] values) {
+    return values[random.nextInt(values.length)];
   }
 }

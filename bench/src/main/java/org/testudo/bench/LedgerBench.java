@@ -23,18 +23,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.testudo.claims.Claim;
 import org.testudo.claims.ledger.Ledger;
-import org.testudo.claims.ledger.LedgerEntry;
 import org.testudo.claims.ledger.Receipt;
 import org.testudo.claims.ledger.Recording;
 
 /**
  * How fast the ledger appends and reads: one writer against a bare SQLite insert of the same bytes
- * with the same durability, taking turns on the same disk; 64 writers; batches of 10,000; reading
- * everything back.
+ * with the same durability, taking turns on the same disk; 64 writers; batches of 10,000.
  */
 public final class LedgerBench {
 
-  private static final Recording RECORDING = Recording.live(InstantSource.system());
+  static final Recording RECORDING = Recording.live(InstantSource.system());
   private static final int ROUNDS = 5;
   private static final long ROUND_NANOS = 1_000_000_000L;
 
@@ -43,20 +41,14 @@ public final class LedgerBench {
   /**
    * Runs the comparison.
    *
-   * @param args {@code append} or {@code read}, then optionally the number of claims (1,000,000)
+   * @param args optionally the number of claims to append in batches (1,000,000)
    */
   public static void main(String[] args) throws Exception {
-    int claims = args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000;
+    int claims = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
     Path folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), "ledger-bench-");
     try {
-      say("%d cores, load %.1f, folder on this disk", Runtime.getRuntime().availableProcessors(), load());
-      if (args.length > 0 && args[0].equals("read")) {
-        read(folder, claims);
-      } else if (args.length > 0 && args[0].equals("batches")) {
-        batches(folder, claims);
-      } else {
-        append(folder, claims);
-      }
+      sayMachine();
+      append(folder, claims);
     } finally {
       delete(folder);
     }
@@ -123,41 +115,6 @@ public final class LedgerBench {
           "batches of 10,000, all: %,.0f claims/s, %.1f us of processor time a claim",
           (double) size * batches / (spent / 1e9), cpu / 1e3 / size / batches);
     }
-  }
-
-  private static void read(Path folder, int total) {
-    Path file = folder.resolve("read.db");
-    try (Ledger ledger = Ledger.open(file, Ledger.Access.CREATE)) {
-      BenchClaims claims = new BenchClaims(3, 10_000);
-      for (int done = 0; done < total; done += 50_000) {
-        ledger.append(claims.next(50_000), RECORDING);
-      }
-    }
-    double[] rates = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      try (Ledger ledger = Ledger.open(file, Ledger.Access.READ)) {
-        long start = System.nanoTime();
-        long cpu = cpuNanos();
-        List<LedgerEntry> all = ledger.readAll();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        rates[round] = all.size() / seconds;
-        say(
-            "round %d: %,d claims read in %.2f s (%.2f s of processor time)",
-            round + 1, all.size(), seconds, (cpuNanos() - cpu) / 1e9);
-      }
-      try (Ledger ledger = Ledger.open(file, Ledger.Access.READ)) {
-        long start = System.nanoTime();
-        long cpu = cpuNanos();
-        if (!ledger.verify(done -> {}).intact()) {
-          throw new IllegalStateException("not intact");
-        }
-        say(
-            "round %d: verified in %.2f s (%.2f s of processor time)",
-            round + 1, (System.nanoTime() - start) / 1e9, (cpuNanos() - cpu) / 1e9);
-      }
-    }
-    say("read, first %,.0f claims/s, median %,.0f claims/s", rates[0], median(rates));
-    say("read ratio %.2f", median(rates) / 2_000_000);
   }
 
   private static Connection bareSqlite(Path file) throws SQLException {
@@ -227,25 +184,31 @@ public final class LedgerBench {
     return done / ((System.nanoTime() - start) / 1e9);
   }
 
-  private static double median(double[] values) {
+  static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
   }
 
-  private static long cpuNanos() {
+  static long cpuNanos() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
-  private static double load() {
-    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  /** What else the figures depend on: say it beside them. */
+  static void sayMachine() {
+    say(
+        "%d cores, load average %.1f, heap %,d MiB, files in the working directory",
+        Runtime.getRuntime().availableProcessors(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        Runtime.getRuntime().maxMemory() >> 20);
   }
 
-  private static void say(String format, Object... values) {
+  @SuppressWarnings("AnnotateFormatMethod") // would need a library for one annotation
+  static void say(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
