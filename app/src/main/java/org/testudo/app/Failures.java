@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.testudo.claims.ledger.LedgerException;
+import org.testudo.exchange.table.UnreadableFile;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -43,7 +44,7 @@ final class Failures implements IExecutionExceptionHandler {
                 FAILED ->
                 ExitCode.STORAGE;
           };
-      case IllegalArgumentException _ -> ExitCode.REFUSED;
+      case IllegalArgumentException _, UnreadableFile _ -> ExitCode.REFUSED;
       case java.io.IOException _ -> ExitCode.STORAGE;
       default -> ExitCode.FAILED;
     };

@@ -5,11 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.testudo.claims.Claim;
+import org.testudo.claims.FuzzyDate;
+import org.testudo.claims.Grade;
+import org.testudo.claims.Label;
 import org.testudo.claims.StatementKind;
 import org.testudo.claims.form.CanonicalForm;
 import org.testudo.claims.ledger.Ledger;
@@ -17,6 +23,14 @@ import org.testudo.claims.ledger.Receipt;
 import org.testudo.claims.ledger.Recording;
 import org.testudo.exchange.claimfile.ClaimFiles;
 import org.testudo.exchange.claimfile.ClaimsRead;
+import org.testudo.exchange.importing.AlertsImporter;
+import org.testudo.exchange.importing.HeavyWeaponsImporter;
+import org.testudo.exchange.importing.ImportReport;
+import org.testudo.exchange.importing.ImportSettings;
+import org.testudo.exchange.importing.Imported;
+import org.testudo.exchange.importing.Importer;
+import org.testudo.exchange.importing.KielImporter;
+import org.testudo.exchange.importing.MappedImporter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,21 +39,62 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Read claims from a folder of claim files and record them: all or, if anything is wrong, none.",
-      "A claim that the ledger has already is recognised by its content and left out."
+      "Read claims from a file or folder and record them: all or, if the file cannot be trusted, none.",
+      "A claim that the ledger has already is recognised by its content and left out. A table ends",
+      "with a report: rows read, claims made, rows refused and why, doubtful readings by class."
     },
     footer = {
       "",
       "Examples:",
       "  testudo import --dry-run my-claims/",
-      "  testudo import --backfill my-claims/history.yaml"
+      "  testudo import --backfill my-claims/history.yaml",
+      "  testudo import --dry-run tracker.csv                   the Kiel tracker, CSV or XLSX",
+      "  testudo import --mapping columns.yaml deliveries.xlsx  any table"
     })
 final class ImportCommand extends TestudoCommand {
 
   @Mixin private LedgerOption ledger = new LedgerOption();
 
-  @Parameters(paramLabel = "PATH", description = "A claim file, or a folder of them.")
+  @Parameters(paramLabel = "PATH", description = "A file, or a folder of claim files.")
   private Path path = Path.of(".");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "claims, kiel, heavy_weapons, alerts or mapped (default: what the file shows).")
+  private @Nullable ImportFormat format;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "How the columns of a table become claims; see docs/formats/importers.md.")
+  private @Nullable Path mapping;
+
+  @Option(
+      names = "--grade",
+      paramLabel = "GRADE",
+      defaultValue = "F6",
+      description = "Admiralty grade for the rows of a table (default: ${DEFAULT-VALUE}).")
+  private String grade = "F6";
+
+  @Option(
+      names = "--label",
+      paramLabel = "LABEL",
+      defaultValue = "TLP:CLEAR",
+      description = "Label for the rows of a table (default: ${DEFAULT-VALUE}).")
+  private String label = "TLP:CLEAR";
+
+  @Option(
+      names = "--published",
+      paramLabel = "DATE",
+      description = "When the table was published, for back-fills.")
+  private @Nullable String published;
+
+  @Option(
+      names = "--captured",
+      paramLabel = "DAY",
+      description = "When you took the table from its publisher.")
+  private @Nullable LocalDate captured;
 
   @Option(names = "--dry-run", description = "Say what would be recorded and change nothing.")
   private boolean dryRun;
@@ -51,20 +106,18 @@ final class ImportCommand extends TestudoCommand {
               + " from the publication of their source, marked reconstructed.")
   private boolean backfill;
 
+  /** What was read; tables come with a report. */
+  private record Batch(List<Claim> claims, Optional<ImportReport> report) {}
+
   @Override
   ExitCode run() throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
-    ClaimsRead read = progress().show("Reading " + path, 0, _ -> ClaimFiles.read(path));
-    if (!read.isSound()) {
-      throw new IllegalArgumentException(
-          "%d problems in %s; nothing was recorded.%n%s"
-              .formatted(read.problemsInAll(), path, read.problemsText()));
-    }
+    Batch read = progress().show("Reading " + path, 0, _ -> read());
     if (dryRun) {
       long known = known(read.claims());
-      tell("wouldRecord", read.claims(), read.claims().size() - known, known);
+      tell("wouldRecord", read, read.claims().size() - known, known);
     } else {
       try (Ledger opened = ledger.open(Ledger.Access.CREATE)) {
         Receipt receipt =
@@ -75,10 +128,53 @@ final class ImportCommand extends TestudoCommand {
                     _ ->
                         opened.append(
                             read.claims(), new Recording(InstantSource.system(), backfill)));
-        tell("recorded", read.claims(), receipt.appended(), receipt.duplicates());
+        tell("recorded", read, receipt.appended(), receipt.duplicates());
       }
     }
     return ExitCode.OK;
+  }
+
+  private Batch read() throws IOException {
+    ImportFormat chosen =
+        format != null ? format : mapping != null ? ImportFormat.MAPPED : ImportFormat.guess(path);
+    return switch (chosen) {
+      case CLAIMS -> claimFiles();
+      case KIEL -> table(new KielImporter(settings()));
+      case HEAVY_WEAPONS -> table(new HeavyWeaponsImporter(settings()));
+      case ALERTS -> table(new AlertsImporter(settings()));
+      case MAPPED -> table(mapped());
+    };
+  }
+
+  private Batch table(Importer importer) throws IOException {
+    Imported imported = importer.read(path);
+    return new Batch(imported.claims(), Optional.of(imported.report()));
+  }
+
+  private Importer mapped() throws IOException {
+    if (mapping == null) {
+      throw new IllegalArgumentException(
+          "--format mapped needs --mapping FILE, which says what the columns mean.");
+    }
+    return MappedImporter.of(mapping, settings());
+  }
+
+  private ImportSettings settings() {
+    return new ImportSettings(
+        Grade.parse(grade),
+        Label.parse(label),
+        Optional.ofNullable(published).map(FuzzyDate::parse),
+        Optional.ofNullable(captured));
+  }
+
+  private Batch claimFiles() throws IOException {
+    ClaimsRead read = ClaimFiles.read(path);
+    if (!read.isSound()) {
+      throw new IllegalArgumentException(
+          "%d problems in %s; nothing was recorded.%n%s"
+              .formatted(read.problemsInAll(), path, read.problemsText()));
+    }
+    return new Batch(read.claims(), Optional.empty());
   }
 
   /** How many of the claims the ledger has, without making a ledger. */
@@ -93,21 +189,23 @@ final class ImportCommand extends TestudoCommand {
     }
   }
 
-  private void tell(String verb, List<Claim> claims, long recorded, long duplicates) {
+  private void tell(String verb, Batch read, long recorded, long duplicates) {
     Map<String, Integer> kinds = new TreeMap<>();
-    claims.forEach(
-        claim -> kinds.merge(StatementKind.of(claim.statement()).word(), 1, Integer::sum));
+    read.claims()
+        .forEach(claim -> kinds.merge(StatementKind.of(claim.statement()).word(), 1, Integer::sum));
     if (json()) {
       Map<String, Object> told = new LinkedHashMap<>();
       told.put("ledger", ledger.location());
-      told.put("read", claims.size());
+      told.put("read", read.claims().size());
       told.put(verb, recorded);
       told.put("known", duplicates);
       told.put("kinds", kinds);
+      read.report().ifPresent(report -> told.put("report", Json.read(report.json())));
       Json.print(out(), told);
       return;
     }
-    out().printf("%,d claims read: ", claims.size());
+    read.report().map(ImportReport::text).ifPresent(out()::print);
+    out().printf("%,d claims read: ", read.claims().size());
     out()
         .println(
             String.join(

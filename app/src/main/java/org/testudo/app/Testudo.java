@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ClaimsCommand.class,
       VerifyCommand.class,
       BackupCommand.class,
+      ReportCommand.class,
       PictureCommand.class,
       ExplainCommand.class,
       DiffCommand.class,

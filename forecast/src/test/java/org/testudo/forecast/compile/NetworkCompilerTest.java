@@ -216,11 +216,7 @@ class NetworkCompilerTest {
 
   private static Statement piece(String name, Statement.ComponentState state, long count) {
     return new Statement.ComponentStated(
-        name,
-        state,
-        Quantity.of(count, Quantity.Unit.PIECE),
-        Optional.empty(),
-        Optional.empty());
+        name, state, Quantity.of(count, Quantity.Unit.PIECE), Optional.empty(), Optional.empty());
   }
 
   @Test

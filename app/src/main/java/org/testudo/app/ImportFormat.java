@@ -1,0 +1,69 @@
+package org.testudo.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** The kinds of file that {@code testudo import} reads. */
+enum ImportFormat {
+  /** Claim files or a folder of them. */
+  CLAIMS,
+  /** Kiel Ukraine Support Tracker, CSV or XLSX. */
+  KIEL,
+  /** A list of heavy-weapon transfers in JSON. */
+  HEAVY_WEAPONS,
+  /** Alert intervals by oblast, CSV. */
+  ALERTS,
+  /** Any CSV or XLSX, by a mapping file. */
+  MAPPED;
+
+  /** Long enough for the widest header row that we know. */
+  private static final int HEAD = 8192;
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The format that name and first lines show.
+   *
+   * @throws IllegalArgumentException if they show none
+   */
+  static ImportFormat guess(Path path) throws IOException {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    if (Files.isDirectory(path) || name.matches(".*\\.(yaml|yml|jsonl)")) {
+      return CLAIMS;
+    }
+    if (name.matches(".*\\.json(\\.gz)?")) {
+      return HEAVY_WEAPONS;
+    }
+    if (name.endsWith(".xlsx")) {
+      return KIEL;
+    }
+    String head = head(path);
+    if (head.contains("Countries") && head.contains("Announcement Date")) {
+      return KIEL;
+    }
+    if (head.contains("started_at")) {
+      return ALERTS;
+    }
+    throw new IllegalArgumentException(
+        "What sort of file %s is does not show. Say it with --format, or describe its columns with --mapping."
+            .formatted(path));
+  }
+
+  private static String head(Path path) throws IOException {
+    try (InputStream file = Files.newInputStream(path);
+        InputStream in = path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file) {
+      return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+    } catch (ZipException e) {
+      throw new IllegalArgumentException(
+          "%s is not a gzip file, whatever its name says.".formatted(path), e);
+    }
+  }
+}
