@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.testudo.claims.Audience;
 import org.testudo.claims.Statement;
 import org.testudo.claims.Subject;
+import org.testudo.claims.ledger.Ledger;
 import org.testudo.picture.assumptions.Assumptions;
 
 /**
@@ -52,6 +53,20 @@ public final class PictureBuilder {
     return new Gathering(audience, knownAt);
   }
 
+  /** All claims of a ledger, read and sorted out on all cores: the fast way to a picture. */
+  public static Gathering gather(Ledger ledger, Audience audience, Instant knownAt) {
+    List<Gathering> parts =
+        ledger.readChunks(
+            entries -> {
+              Gathering part = new Gathering(audience, knownAt);
+              entries.forEach(entry -> part.add(Known.of(entry)));
+              return part;
+            });
+    Gathering whole = new Gathering(audience, knownAt);
+    parts.forEach(whole::addAll);
+    return whole;
+  }
+
   /** Takes claims one by one and then builds; for one thread and one picture. */
   public static final class Gathering {
     private final Audience audience;
@@ -80,6 +95,17 @@ public final class PictureBuilder {
         last = Optional.of(dossier);
       }
       dossier.add(known);
+    }
+
+    private void addAll(Gathering other) {
+      other.dossiers.forEach(
+          (subject, part) -> {
+            Dossier mine = dossiers.putIfAbsent(subject, part);
+            if (mine != null) {
+              mine.addAll(part);
+            }
+          });
+      strikes.addAll(other.strikes);
     }
 
     /** Builds the picture of the claims taken so far; call it once. */

@@ -34,6 +34,13 @@ final class Strikes {
     }
   }
 
+  void addAll(Strikes other) {
+    other.byTarget.forEach(
+        (target, list) ->
+            byTarget.computeIfAbsent(target, _ -> new ArrayList<>(1)).addAll(list));
+    successors.addAll(other.successors);
+  }
+
   boolean expectsSuccessors() {
     return !successors.isEmpty();
   }
