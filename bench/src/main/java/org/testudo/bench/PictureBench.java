@@ -16,14 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.testudo.claims.Audience;
 import org.testudo.claims.Claim;
-import org.testudo.claims.Credibility;
 import org.testudo.claims.DelayReason;
 import org.testudo.claims.FuzzyDate;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Grade;
 import org.testudo.claims.Label;
 import org.testudo.claims.Quantity;
-import org.testudo.claims.Reliability;
 import org.testudo.claims.Source;
 import org.testudo.claims.Statement;
 import org.testudo.claims.Subject;
@@ -46,7 +44,18 @@ public final class PictureBench {
   private static final int SUBJECTS = 10_000;
   private static final double BUDGET_SECONDS = 2;
   private static final List<Gate> GATES =
-      List.of(Gate.FUND, Gate.NOTIFY, Gate.OFFER, Gate.CONTRACT, Gate.PRODUCE, Gate.SHIP, Gate.HANDOVER, Gate.TRAIN);
+      List.of(
+          Gate.FUND,
+          Gate.NOTIFY,
+          Gate.OFFER,
+          Gate.CONTRACT,
+          Gate.PRODUCE,
+          Gate.SHIP,
+          Gate.HANDOVER,
+          Gate.TRAIN);
+
+  private static final List<String> GRADES =
+      List.of("A1", "A2", "B1", "B2", "B3", "C2", "C3", "D4", "E5", "F6");
 
   private PictureBench() {}
 
@@ -189,7 +198,7 @@ public final class PictureBench {
         Validity.from(FuzzyDate.of(day)),
         sources.get(random.nextInt(sources.size())),
         "story-" + number / 3,
-        new Grade(Reliability.values()[random.nextInt(6)], Credibility.values()[random.nextInt(6)]),
+        Grade.parse(GRADES.get(random.nextInt(GRADES.size()))),
         Label.CLEAR);
   }
 

@@ -54,9 +54,7 @@ final class Assembly {
         findings.warnings().stream().sorted().toList(),
         evidence,
         evidence.values().stream().mapToLong(List::size).sum(),
-        evidence.values().stream()
-            .mapToLong(list -> list.stream().filter(Known::reconstructed).count())
-            .sum());
+        desk.dossiers().values().stream().mapToLong(Dossier::reconstructed).sum());
   }
 
   /**

@@ -1,19 +1,14 @@
 package org.testudo.picture;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.testudo.claims.DelayReason;
-import org.testudo.claims.FuzzyDate;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Quantity;
 import org.testudo.claims.Statement;
-import org.testudo.claims.Statement.GateEvent;
 import org.testudo.claims.Subject;
 import org.testudo.picture.assumptions.AirDefenceSystem;
 import org.testudo.picture.assumptions.Milestone;
@@ -140,8 +135,8 @@ final class CaseWork {
         head.opened(),
         head.fromStock().isPresent(),
         gates,
-        promises(own, gates),
-        blockers(said, gates),
+        CaseHistory.promises(own, gates, desk.asOf()),
+        CaseHistory.blockers(said, gates, desk.asOf()),
         delivery(family, gates),
         measures,
         status,
@@ -158,100 +153,6 @@ final class CaseWork {
   private boolean touchesOwn(Conflict conflict) {
     return conflict.versions().stream()
         .anyMatch(v -> v.claims().stream().anyMatch(k -> k.claim().subject().equals(subject)));
-  }
-
-  private record PromiseKey(Gate gate, FuzzyDate date, String by, String origin) {}
-
-  private List<Promise> promises(List<Known> own, List<GateView> gates) {
-    Map<PromiseKey, List<Known>> told = new LinkedHashMap<>();
-    for (Known known : own) {
-      if (known.claim().statement() instanceof Statement.DatePromised p) {
-        told.computeIfAbsent(
-                new PromiseKey(p.gate(), p.date(), p.by(), known.claim().origin()),
-                _ -> new ArrayList<>(1))
-            .add(known);
-      }
-    }
-    List<Promise> promises = new ArrayList<>();
-    told.values().forEach(claims -> promises.add(promise(claims, gates)));
-    promises.sort(Comparator.comparing(Promise::saidOn).thenComparing(Promise::claim));
-    return promises;
-  }
-
-  private Promise promise(List<Known> claims, List<GateView> gates) {
-    Known known = claims.getFirst();
-    Statement.DatePromised p = (Statement.DatePromised) known.claim().statement();
-    LocalDate due = p.date().latest();
-    Optional<LocalDate> passed =
-        gates.stream()
-            .filter(g -> g.gate() == p.gate())
-            .flatMap(g ->
-                g.state() instanceof GateState.Passed s
-                    ? Optional.of(s.date()).stream()
-                    : java.util.stream.Stream.<FuzzyDate>empty())
-            .map(FuzzyDate::middle)
-            .findFirst();
-    LocalDate against = passed.orElse(desk.asOf());
-    boolean missed = against.isAfter(due);
-    Promise.Outcome outcome =
-        missed
-            ? Promise.Outcome.MISSED
-            : passed.isPresent() ? Promise.Outcome.KEPT : Promise.Outcome.OPEN;
-    return new Promise(
-        p.gate(),
-        p.date(),
-        p.by(),
-        p.wording(),
-        known.saidOn(),
-        outcome,
-        missed ? Optional.of(ChronoUnit.DAYS.between(due, against)) : Optional.empty(),
-        claims);
-  }
-
-  private record BlockerKey(Gate gate, DelayReason reason, Optional<Subject> owner) {}
-
-  private List<Blocker> blockers(Map<Gate, List<GateSaid>> said, List<GateView> gates) {
-    Map<BlockerKey, List<GateSaid>> byKey = new LinkedHashMap<>();
-    said.values()
-        .forEach(list ->
-            list.stream()
-                .filter(s -> s.event() == GateEvent.BLOCKED)
-                .forEach(s ->
-                    byKey
-                        .computeIfAbsent(
-                            new BlockerKey(
-                                s.gate(), s.reason().orElse(DelayReason.UNSTATED), s.owner()),
-                            _ -> new ArrayList<>(1))
-                        .add(s)));
-    List<Blocker> blockers = new ArrayList<>();
-    byKey.forEach((key, list) -> blockers.add(blocker(key, list, gates)));
-    blockers.sort(
-        Comparator.comparing(Blocker::since)
-            .thenComparing(Blocker::gate)
-            .thenComparing(Blocker::reason)
-            .thenComparing(b -> b.owner().map(Subject::toString).orElse("")));
-    return blockers;
-  }
-
-  private Blocker blocker(BlockerKey key, List<GateSaid> list, List<GateView> gates) {
-    LocalDate since =
-        list.stream().map(GateSaid::day).min(LocalDate::compareTo).orElse(desk.asOf());
-    GateState state =
-        gates.stream()
-            .filter(g -> g.gate() == key.gate)
-            .findFirst()
-            .map(GateView::state)
-            .orElseGet(GateState.Open::new);
-    boolean active = state instanceof GateState.Waiting;
-    LocalDate end = state instanceof GateState.Passed p ? p.date().middle() : desk.asOf();
-    return new Blocker(
-        key.gate,
-        key.reason,
-        key.owner,
-        since,
-        active,
-        Math.max(0, ChronoUnit.DAYS.between(since, end)),
-        list.stream().map(GateSaid::known).toList());
   }
 
   private Delivery delivery(List<Known> family, List<GateView> gates) {

@@ -21,6 +21,7 @@ final class Dossier {
   private final Subject subject;
   private Known[] gathered = new Known[8];
   private int size;
+  private long reconstructed;
   private List<Known> all = List.of();
   private List<Known> standing = List.of();
 
@@ -52,6 +53,11 @@ final class Dossier {
     return Arrays.asList(gathered).subList(0, size);
   }
 
+  /** How many of the claims have a reconstructed known-from time. */
+  long reconstructed() {
+    return reconstructed;
+  }
+
   /** Every claim once, first known first, struck ones included. */
   List<Known> all() {
     return all;
@@ -76,6 +82,7 @@ final class Dossier {
         continue;
       }
       last = Optional.of(known.id());
+      reconstructed += known.reconstructed() ? 1 : 0;
       unique.add(known);
       if (!strikes.strike(known, findings) && speaksOf(known, asOfDay)) {
         kept.add(known);

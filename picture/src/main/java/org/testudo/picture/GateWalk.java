@@ -222,9 +222,15 @@ final class GateWalk {
   }
 
   private GateState.Waiting waiting(String role, LocalDate since, List<GateSaid> own) {
-    List<GateSaid> waits = own.stream().filter(GateSaid::waits).toList();
+    List<GateSaid> waits = new ArrayList<>(own.size());
+    List<Known> claims = new ArrayList<>(own.size());
+    for (GateSaid one : own) {
+      if (one.waits()) {
+        waits.add(one);
+        claims.add(one.known());
+      }
+    }
     Optional<Belief<Optional<DelayReason>>> delay = delay(waits);
-    List<Known> claims = waits.stream().map(GateSaid::known).toList();
     return new GateState.Waiting(owner(role, waits), since, delay.flatMap(Belief::value), claims);
   }
 

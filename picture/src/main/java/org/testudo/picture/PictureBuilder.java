@@ -56,12 +56,11 @@ public final class PictureBuilder {
   /** All claims of a ledger, read and sorted out on all cores: the fast way to a picture. */
   public static Gathering gather(Ledger ledger, Audience audience, Instant knownAt) {
     List<Gathering> parts =
-        ledger.readChunks(
-            entries -> {
-              Gathering part = new Gathering(audience, knownAt);
-              entries.forEach(entry -> part.add(Known.of(entry)));
-              return part;
-            });
+        ledger.readChunks(entries -> {
+          Gathering part = new Gathering(audience, knownAt);
+          entries.forEach(entry -> part.add(Known.of(entry)));
+          return part;
+        });
     Gathering whole = new Gathering(audience, knownAt);
     parts.forEach(whole::addAll);
     return whole;
@@ -98,13 +97,12 @@ public final class PictureBuilder {
     }
 
     private void addAll(Gathering other) {
-      other.dossiers.forEach(
-          (subject, part) -> {
-            Dossier mine = dossiers.putIfAbsent(subject, part);
-            if (mine != null) {
-              mine.addAll(part);
-            }
-          });
+      other.dossiers.forEach((subject, part) -> {
+        Dossier mine = dossiers.putIfAbsent(subject, part);
+        if (mine != null) {
+          mine.addAll(part);
+        }
+      });
       strikes.addAll(other.strikes);
     }
 

@@ -36,8 +36,7 @@ final class Strikes {
 
   void addAll(Strikes other) {
     other.byTarget.forEach(
-        (target, list) ->
-            byTarget.computeIfAbsent(target, _ -> new ArrayList<>(1)).addAll(list));
+        (target, list) -> byTarget.computeIfAbsent(target, _ -> new ArrayList<>(1)).addAll(list));
     successors.addAll(other.successors);
   }
 
