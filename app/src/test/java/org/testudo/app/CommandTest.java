@@ -88,6 +88,63 @@ class CommandTest {
   }
 
   @Test
+  void a_table_is_recognised_reported_and_recorded() throws IOException {
+    Path table = folder.resolve("alerts.csv");
+    Files.writeString(
+        table,
+        """
+        region,started_at,finished_at,n_subalerts
+        Vinnytska oblast,2022-03-15T16:10:34Z,2022-03-15T16:50:07Z,1
+        Kharkivska oblast,2022-03-15T16:10:34Z,2023-03-15T16:50:07Z,1
+        """);
+    Path target = folder.resolve("alerts.db");
+    Said said = testudo("import", "--quiet", "--json", "--ledger", target, table);
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.json().path("recorded").asInt()).isEqualTo(2);
+    assertThat(said.json().path("report").path("rowsRead").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_web_page_called_csv_changes_nothing() throws IOException {
+    Path page = folder.resolve("tracker.csv");
+    Files.writeString(page, "<!DOCTYPE html><html><body>Sign in</body></html>");
+    Path target = folder.resolve("page.db");
+    Said said = testudo("import", "--quiet", "--format", "kiel", "--ledger", target, page);
+    assertThat(said.code()).isEqualTo(ExitCode.REFUSED.code());
+    assertThat(said.err()).contains("tracker.csv", "web page");
+    assertThat(target).doesNotExist();
+    assertThat(testudo("import", "-q", "--ledger", target, page).err()).contains("--format");
+  }
+
+  @Test
+  void a_report_on_one_s_own_ledger_goes_to_files() throws IOException {
+    Path out = folder.resolve("weekly");
+    Said said =
+        testudo(
+            "report",
+            "--once",
+            "-q",
+            "--futures",
+            200,
+            "--known-at",
+            "2024-02-01",
+            "--out",
+            out,
+            "--ledger",
+            ledger);
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("2024-02-01")
+        .doesNotContain("src=\"http");
+    assertThat(Files.readString(out.resolve("report.json"))).contains("\"knownAt\"");
+    try (var files = Files.list(out)) {
+      assertThat(files.map(path -> path.getFileName().toString()))
+          .as("no draft is left")
+          .containsExactlyInAnyOrder("report.html", "report.json");
+    }
+  }
+
+  @Test
   void the_ledger_verifies_and_proves() {
     Said listed = testudo("claims", "--subject", "case:ca-nasams", "--json", "--ledger", ledger);
     String id = listed.json().path("claims").path(0).path("id").asString();
