@@ -3,8 +3,10 @@ package org.testudo.app.chain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Quantity;
@@ -12,7 +14,6 @@ import org.testudo.claims.Subject;
 import org.testudo.exchange.report.Report;
 import org.testudo.forecast.FutureRange;
 import org.testudo.forecast.OutcomeForecast;
-import org.testudo.forecast.compile.OpenGate;
 import org.testudo.picture.GateState;
 import org.testudo.picture.GateView;
 import org.testudo.picture.Known;
@@ -178,27 +179,21 @@ final class CaseRows {
         .flatMap(outcome -> outlook.samples().map(known -> known.readyBy(outcome, days).value()));
   }
 
+  /** By gate, in route order; a gate's parts lie on the path exactly when the gate does. */
   private List<Report.Criticality> criticality(TransferCase transfer, String outcome) {
-    return outlook
+    Map<String, Double> onPath = new HashMap<>();
+    outlook
         .futures()
-        .map(futures ->
-            futures.influences(range, outcome).stream()
-                .filter(influence -> influence.criticality().value() > 0)
-                .map(influence ->
-                    new Report.Criticality(
-                        gateName(transfer, influence.activityId()),
-                        influence.criticality().value()))
-                .toList())
-        .orElse(List.of());
-  }
-
-  private String gateName(TransferCase transfer, String activityId) {
-    for (OpenGate gate : outlook.cases().of(transfer.subject())) {
-      if (gate.activityId().equals(activityId)) {
-        return gate.gate().name();
-      }
-    }
-    return activityId;
+        .ifPresent(futures ->
+            futures
+                .influences(range, outcome)
+                .forEach(influence ->
+                    onPath.put(influence.activityId(), influence.criticality().value())));
+    return outlook.cases().of(transfer.subject()).stream()
+        .filter(gate -> onPath.getOrDefault(gate.activityId(), 0.0) > 0)
+        .map(gate ->
+            new Report.Criticality(gate.gate().name(), onPath.getOrDefault(gate.activityId(), 0.0)))
+        .toList();
   }
 
   /** The day on which a fractional count of days ends. */

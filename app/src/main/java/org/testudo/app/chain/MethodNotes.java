@@ -82,6 +82,11 @@ final class MethodNotes {
         .flatMap(List::stream)
         .map(OpenGate::duration)
         .forEach(entry -> used.put(entry.id(), entry));
+    outlook.cases().gates().values().stream()
+        .flatMap(List::stream)
+        .flatMap(gate -> gate.output().stream())
+        .map(OpenGate.Output::entry)
+        .forEach(entry -> used.put(entry.id(), entry));
     return used;
   }
 

@@ -12,10 +12,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.testudo.claims.DelayReason;
 import org.testudo.claims.Gate;
+import org.testudo.claims.Quantity;
 import org.testudo.claims.Subject;
 import org.testudo.forecast.Activity;
 import org.testudo.forecast.GateNetwork;
 import org.testudo.forecast.GateNetworkBuilder;
+import org.testudo.forecast.duration.Capacity;
 import org.testudo.forecast.duration.Fixed;
 import org.testudo.forecast.duration.LogNormal;
 import org.testudo.forecast.random.Address;
@@ -40,6 +42,11 @@ public final class NetworkCompiler {
    * gate before it is open is kept in the picture and not believed here.
    */
   private static final Set<Gate> CUSTODY = EnumSet.of(Gate.SHIP, Gate.TRANSIT, Gate.HANDOVER);
+
+  /** Endings of the activities that a gate consists of when one will not do. */
+  private static final String WORK = "/work";
+
+  private static final String OUTPUT = "/output";
 
   private final Picture picture;
   private final GateNetworkBuilder builder = GateNetwork.builder();
@@ -130,31 +137,76 @@ public final class NetworkCompiler {
                 waited,
                 owner,
                 reason,
-                entry));
+                entry,
+                output(transfer, step.gate(), parties)));
+  }
+
+  /** In the case's own unit of count, or in fire units if the catalogue converts it. */
+  private Optional<OpenGate.Output> output(TransferCase transfer, Gate gate, Set<String> parties) {
+    Quantity size = transfer.size().value();
+    Optional<Quantity> fireUnits =
+        transfer
+            .systemCode()
+            .flatMap(code -> Optional.ofNullable(picture.assumptions().systems().get(code)))
+            .flatMap(system -> system.convert(size, Quantity.Unit.FIRE_UNIT));
+    return output(transfer, gate, parties, size)
+        .or(() -> fireUnits.flatMap(count -> output(transfer, gate, parties, count)));
+  }
+
+  private Optional<OpenGate.Output> output(
+      TransferCase transfer, Gate gate, Set<String> parties, Quantity count) {
+    return picture
+        .assumptions()
+        .findOutput(
+            gate, transfer.route(), parties, transfer.systemCode(), count.unit(), picture.asOf())
+        .flatMap(entry ->
+            entry.model() instanceof DurationModel.Capacity(double perYear, String _)
+                ? Optional.of(new OpenGate.Output(count.min(), perYear, entry))
+                : Optional.empty());
   }
 
   /**
    * A gate that is under way while one before it is still open runs beside it, but is not passed
-   * before it: two authorities often work on one case at once.
+   * before it: two authorities often work on one case at once. A gate whose work comes from a
+   * yearly output takes at least as long as that whole output needs for the case's count.
    */
   private void addActivity(OpenGate gate, Route route, RouteGate step, Map<Gate, OpenGate> ahead) {
-    Address address = new Address(gate.caseSubject().toString(), gate.gate().name());
-    org.testudo.forecast.duration.GateDuration duration = engineDuration(gate.duration());
     Set<String> before = new LinkedHashSet<>();
     for (Gate earlier : gate.waiting() ? step.after() : startsAfter(route, step)) {
       collect(earlier, route, ahead, before);
     }
-    if (!gate.waiting()) {
-      builder.add(new Activity(gate.activityId(), address, duration, 0, 0, List.copyOf(before)));
-    } else if (before.isEmpty()) {
-      builder.add(
-          Activity.underWay(gate.activityId(), address, duration, (double) gate.waitedDays()));
-    } else {
-      String own = gate.activityId() + "/under-way";
-      builder.add(Activity.underWay(own, address, duration, (double) gate.waitedDays()));
-      before.add(own);
-      builder.milestone(gate.activityId(), List.copyOf(before));
+    boolean own = gate.output().isEmpty() && (!gate.waiting() || before.isEmpty());
+    String work = own ? gate.activityId() : gate.activityId() + WORK;
+    Set<String> last = new LinkedHashSet<>(before);
+    addWork(gate, work, engineDuration(gate.duration()), "", before);
+    last.add(work);
+    gate.output()
+        .ifPresent(output -> {
+          addWork(
+              gate,
+              gate.activityId() + OUTPUT,
+              Capacity.of((double) output.count(), output.perYear()),
+              OUTPUT,
+              before);
+          last.add(gate.activityId() + OUTPUT);
+        });
+    if (!own) {
+      builder.milestone(gate.activityId(), List.copyOf(last));
     }
+  }
+
+  /** Work under way has no predecessors in the engine; other work begins after them. */
+  private void addWork(
+      OpenGate gate,
+      String id,
+      org.testudo.forecast.duration.GateDuration duration,
+      String purpose,
+      Set<String> before) {
+    Address address = new Address(gate.caseSubject().toString(), gate.gate().name() + purpose);
+    builder.add(
+        gate.waiting()
+            ? Activity.underWay(id, address, duration, (double) gate.waitedDays())
+            : new Activity(id, address, duration, 0, 0, List.copyOf(before)));
   }
 
   /**
@@ -195,8 +247,7 @@ public final class NetworkCompiler {
           LogNormal.ofPercentiles(lower, lowerDays, upper, upperDays);
       case DurationModel.Fixed(double days) -> new Fixed(days);
       case DurationModel.Deadline(double days) -> new Fixed(days);
-      case DurationModel.Capacity(double perYear, String _) ->
-          org.testudo.forecast.duration.Capacity.of(1, perYear);
+      case DurationModel.Capacity(double perYear, String _) -> Capacity.of(1, perYear);
     };
   }
 

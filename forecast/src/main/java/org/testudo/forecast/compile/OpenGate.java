@@ -15,6 +15,8 @@ import org.testudo.picture.assumptions.GateDuration;
  * @param owner whose move it is, if it waits
  * @param reason the delay believed, if one is reported
  * @param duration the assumption used, with what it rests on
+ * @param output the yearly output its work comes from, if one is assumed in the case's unit of
+ *     count
  */
 public record OpenGate(
     Subject caseSubject,
@@ -24,4 +26,15 @@ public record OpenGate(
     long waitedDays,
     Optional<Subject> owner,
     Optional<DelayReason> reason,
-    GateDuration duration) {}
+    GateDuration duration,
+    Optional<Output> output) {
+
+  /**
+   * A yearly output.
+   *
+   * @param count how many the case takes of it, at the least
+   * @param perYear the whole output
+   * @param entry the assumption, with what it rests on
+   */
+  public record Output(long count, double perYear, GateDuration entry) {}
+}

@@ -1,6 +1,7 @@
 package org.testudo.forecast.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -161,9 +162,9 @@ class NetworkCompilerTest {
             .gate(Gate.FUND, GateEvent.BLOCKED, "2023-12-01")
             .gate(Gate.OFFER, GateEvent.ENTERED, "2023-12-15")
             .compiled();
-    assertThat(activity(cases, CASE + "#OFFER/under-way").waitedDays()).isEqualTo(48.0);
+    assertThat(activity(cases, CASE + "#OFFER/work").waitedDays()).isEqualTo(48.0);
     assertThat(activity(cases, CASE + "#OFFER").predecessors())
-        .contains(CASE + "#OFFER/under-way", CASE + "#NOTIFY");
+        .contains(CASE + "#OFFER/work", CASE + "#NOTIFY");
     inOrderInEveryFuture(cases, Gate.FUND, Gate.NOTIFY, Gate.OFFER, Gate.CONTRACT);
   }
 
@@ -217,6 +218,43 @@ class NetworkCompilerTest {
   private static Statement piece(String name, Statement.ComponentState state, long count) {
     return new Statement.ComponentStated(
         name, state, Quantity.of(count, Quantity.Unit.PIECE), Optional.empty(), Optional.empty());
+  }
+
+  /** A maker of 12 fire units a year needs 25 / 12 years for 25, whatever the lead time of one. */
+  @Test
+  void a_large_order_takes_at_least_the_maker_s_whole_output() {
+    Subject order = Subject.parse("case:ua-patriot-25");
+    LocalDate after = LocalDate.of(2024, 5, 1);
+    says(
+        order,
+        new Statement.CaseOpened(
+            Subject.party("us"),
+            Subject.party("ua"),
+            "patriot",
+            Quantity.of(25, Quantity.Unit.FIRE_UNIT),
+            "R1",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        "2024-01-10");
+    Picture picture =
+        PictureBuilder.build(
+            known,
+            Audience.PUBLIC,
+            after.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
+            after,
+            Assumptions.shipped());
+    CaseNetwork cases = NetworkCompiler.compile(picture);
+    assertThat(activity(cases, order + "#PRODUCE/output").duration().meanDays())
+        .isCloseTo(25 / 12.0 * 365.25, within(1e-9));
+    ReadySamples samples =
+        Futures.of(cases.network().orElseThrow(), 7).samples(FutureRange.firstOf(1_000));
+    int contract = cases.outcomeOf(order, Gate.CONTRACT).orElseThrow();
+    int produce = cases.outcomeOf(order, Gate.PRODUCE).orElseThrow();
+    for (int future = 0; future < 1_000; future++) {
+      assertThat(samples.days(produce, future) - samples.days(contract, future))
+          .isGreaterThan(25 / 12.0 * 365.25 - 1e-6);
+    }
   }
 
   @Test

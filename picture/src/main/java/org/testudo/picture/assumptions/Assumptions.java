@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.testudo.claims.Gate;
+import org.testudo.claims.Quantity;
 
 /**
  * Everything that is assumed, loaded from versioned files with their citations.
@@ -78,26 +80,60 @@ public record Assumptions(
   /**
    * The distribution of a gate: the entry that fits most closely, by system, then party, then
    * route; among equals one already valid on {@code asOf} goes before one that is not, then the
-   * later valid-from, then the id. Capacities are never chosen here.
+   * later valid-from, then the id. For outputs see {@link #findOutput}.
    *
    * @param parties codes of the donor, the payer and the gate's owner
    * @param system catalogue code
    */
   public Optional<GateDuration> findDuration(
       Gate gate, String route, Set<String> parties, Optional<String> system, LocalDate asOf) {
+    return findClosest(
+        route,
+        parties,
+        system,
+        asOf,
+        entry -> entry.gate() == gate && !(entry.model() instanceof DurationModel.Capacity));
+  }
+
+  /**
+   * The output that a gate's work comes from, such as a maker's, by the same rule of the closest
+   * fit.
+   *
+   * @param unit what is to be made; an output counted in another unit does not apply
+   */
+  public Optional<GateDuration> findOutput(
+      Gate gate,
+      String route,
+      Set<String> parties,
+      Optional<String> system,
+      Quantity.Unit unit,
+      LocalDate asOf) {
+    return findClosest(
+        route,
+        parties,
+        system,
+        asOf,
+        entry ->
+            entry.gate() == gate
+                && !entry.validFrom().isAfter(asOf)
+                && entry.model() instanceof DurationModel.Capacity output
+                && output.unit().equals(unit.word()));
+  }
+
+  private Optional<GateDuration> findClosest(
+      String route,
+      Set<String> parties,
+      Optional<String> system,
+      LocalDate asOf,
+      Predicate<GateDuration> applies) {
     GateDuration best = null;
     int bestFit = -1;
     for (GateDuration entry : durations.values()) {
-      if (entry.gate() != gate || entry.model() instanceof DurationModel.Capacity) {
-        continue;
-      }
-      int fit = entry.fit(route, parties, system);
-      if (fit >= 0) {
-        fit = 2 * fit + (entry.validFrom().isAfter(asOf) ? 0 : 1);
-      }
+      int fit = applies.test(entry) ? entry.fit(route, parties, system) : -1;
       if (fit < 0) {
         continue;
       }
+      fit = 2 * fit + (entry.validFrom().isAfter(asOf) ? 0 : 1);
       if (best == null || fit > bestFit || (fit == bestFit && later(entry, best))) {
         best = entry;
         bestFit = fit;
