@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.testudo.app.chain.Chain;
 import org.testudo.app.chain.Question;
 import org.testudo.claims.ledger.Ledger;
@@ -113,14 +112,7 @@ final class PictureCommand extends TestudoCommand {
     if (!one.open()) {
       return "ready";
     }
-    Optional<GateView> at =
-        one.waiting().stream()
-            .findFirst()
-            .or(() ->
-                one.gates().stream()
-                    .filter(view -> view.onRoute() && !view.state().done())
-                    .findFirst());
-    return at.map(view -> standing(picture, view)).orElse("open");
+    return one.standsAt().map(view -> standing(picture, view)).orElse("open");
   }
 
   private static String standing(Picture picture, GateView view) {

@@ -84,4 +84,21 @@ public record TransferCase(
         .filter(g -> g.state() instanceof GateState.Waiting && g.due().isEmpty())
         .toList();
   }
+
+  /**
+   * The gate at which the case stands: the first that waits, else, with nobody known to be at work,
+   * the first of the route that is not done. A gate with a deadline that runs beside the case, such
+   * as the first inventory, is not one; of a failed case it is the gate before or at which it
+   * failed.
+   *
+   * @return empty once all gates that hold the case up are done
+   */
+  public Optional<GateView> standsAt() {
+    return waiting().stream()
+        .findFirst()
+        .or(() ->
+            gates.stream()
+                .filter(g -> g.onRoute() && g.due().isEmpty() && !g.state().done())
+                .findFirst());
+  }
 }

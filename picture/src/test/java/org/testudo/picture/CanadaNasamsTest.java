@@ -2,6 +2,7 @@ package org.testudo.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.testudo.claims.Gate;
@@ -53,6 +54,18 @@ class CanadaNasamsTest {
             SPARES: not reached
             TRAIN: not reached
             """);
+  }
+
+  @Test
+  void aCaseStandsAtTheFirstGateThatWaitsAndNotAtOneBesideIt() {
+    assertThat(standsAt("2024-02-01")).contains(Gate.OFFER);
+    assertThat(standsAt("2025-01-31")).contains(Gate.TRAIN);
+    // Presumed ready; the overdue first inventory alone does not hold it up.
+    assertThat(standsAt("2025-06-30")).isEmpty();
+  }
+
+  private static Optional<Gate> standsAt(String day) {
+    return STORY.on(day).findCase(CASE).orElseThrow().standsAt().map(GateView::gate);
   }
 
   @Test

@@ -57,7 +57,7 @@ final class CaseRows {
   }
 
   private Report.CaseRow row(TransferCase transfer) {
-    Optional<GateView> at = standsAt(transfer);
+    Optional<GateView> at = transfer.standsAt();
     Optional<GateState.Waiting> waiting =
         at.map(GateView::state)
             .filter(GateState.Waiting.class::isInstance)
@@ -80,17 +80,6 @@ final class CaseRows {
         transfer.claims().stream().map(Known::id).map(id -> id.brief()).distinct().toList(),
         outlook.cases().of(transfer.subject()).stream()
             .anyMatch(gate -> gate.duration().basis().unsourced()));
-  }
-
-  /** The gate that holds the case up: the earliest that waits, else the earliest not reached. */
-  private static Optional<GateView> standsAt(TransferCase transfer) {
-    List<GateView> waiting = transfer.waiting();
-    if (!waiting.isEmpty()) {
-      return Optional.of(waiting.getFirst());
-    }
-    return transfer.gates().stream()
-        .filter(view -> view.onRoute() && view.due().isEmpty() && !view.state().done())
-        .findFirst();
   }
 
   private static String state(TransferCase transfer, Optional<GateView> at) {
@@ -172,14 +161,18 @@ final class CaseRows {
 
   /** The chance that the promised gate is passed by the last promised day. */
   private Optional<Double> chance(Subject subject, Promise promise) {
-    double days = promise.date().latest().toEpochDay() - picture.asOf().toEpochDay();
     return outlook
         .cases()
         .outcomeOf(subject, promise.gate())
-        .flatMap(outcome -> outlook.samples().map(known -> known.readyBy(outcome, days).value()));
+        .flatMap(outcome -> chance(outcome, promise.date().latest()));
   }
 
-  /** By gate, in route order; a gate's parts lie on the path exactly when the gate does. */
+  /** The share of the futures in which an outcome has come by the end of a day. */
+  Optional<Double> chance(int outcome, LocalDate day) {
+    double days = day.toEpochDay() - picture.asOf().toEpochDay();
+    return outlook.samples().map(known -> known.readyBy(outcome, days).value());
+  }
+
   private List<Report.Criticality> criticality(TransferCase transfer, String outcome) {
     Map<String, Double> onPath = new HashMap<>();
     outlook

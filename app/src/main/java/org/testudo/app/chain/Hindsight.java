@@ -9,7 +9,6 @@ import org.testudo.claims.Gate;
 import org.testudo.claims.Subject;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.forecast.OutcomeForecast;
-import org.testudo.forecast.ReadySamples;
 import org.testudo.picture.GateState;
 import org.testudo.picture.GateView;
 import org.testudo.picture.Picture;
@@ -92,7 +91,7 @@ public record Hindsight(
         promises(then, since),
         blockers(then, rows),
         costs(outlook, subject, rows),
-        gates(before, outlook, then, since));
+        gates(rows, outlook, then, since));
   }
 
   private static TransferCase find(Picture picture, Subject subject, LocalDate day) {
@@ -161,19 +160,19 @@ public record Hindsight(
   }
 
   private static List<GateThen> gates(
-      Picture before, Outlook outlook, TransferCase then, TransferCase since) {
+      CaseRows rows, Outlook outlook, TransferCase then, TransferCase since) {
     List<GateThen> gates = new ArrayList<>();
     for (GateView view : then.gates()) {
       outlook
           .cases()
           .outcomeOf(then.subject(), view.gate())
-          .ifPresent(outcome -> gates.add(gate(before, outlook, outcome, view.gate(), since)));
+          .ifPresent(outcome -> gates.add(gate(rows, outlook, outcome, view.gate(), since)));
     }
     return gates;
   }
 
   private static GateThen gate(
-      Picture before, Outlook outlook, int outcome, Gate gate, TransferCase since) {
+      CaseRows rows, Outlook outlook, int outcome, Gate gate, TransferCase since) {
     OutcomeForecast forecast = outlook.forecast(outcome);
     Optional<GateState.Passed> passed =
         since
@@ -182,25 +181,14 @@ public record Hindsight(
             .filter(GateState.Passed.class::isInstance)
             .map(GateState.Passed.class::cast);
     Optional<LocalDate> happened = passed.map(state -> state.date().middle());
-    LocalDate asOf = before.asOf();
     return new GateThen(
         gate,
-        day(asOf, forecast.p10Days()),
-        day(asOf, forecast.p50Days()),
-        day(asOf, forecast.p80Days()),
-        day(asOf, forecast.p90Days()),
+        rows.day(forecast.p10Days()),
+        rows.day(forecast.p50Days()),
+        rows.day(forecast.p80Days()),
+        rows.day(forecast.p90Days()),
         happened,
         passed.map(state -> state.evidence() instanceof GateState.Evidence.Reported).orElse(false),
-        happened.flatMap(date -> share(outlook.samples(), outcome, asOf, date)));
-  }
-
-  private static Optional<Double> share(
-      Optional<ReadySamples> samples, int outcome, LocalDate asOf, LocalDate happened) {
-    double days = happened.toEpochDay() - asOf.toEpochDay();
-    return samples.map(known -> known.readyBy(outcome, days).value());
-  }
-
-  private static LocalDate day(LocalDate asOf, double days) {
-    return asOf.plusDays((long) Math.ceil(days));
+        happened.flatMap(date -> rows.chance(outcome, date)));
   }
 }
