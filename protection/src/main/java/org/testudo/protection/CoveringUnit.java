@@ -1,6 +1,7 @@
 package org.testudo.protection;
 
 import java.util.Map;
+import org.testudo.claims.Position;
 
 /**
  * A unit that can cover places when it is capable. Positions in anything shipped are notional.

@@ -1,5 +1,7 @@
 package org.testudo.protection;
 
+import org.testudo.claims.Position;
+
 /**
  * Something worth protecting.
  *

@@ -29,7 +29,8 @@ public final class ProtectionModel {
     static CoverRule reachBands() {
       return (unit, place, threat) ->
           switch (unit.reachAgainst(threat)) {
-            case Reach.Band band -> band.coverAtKm(unit.position().greatCircleKm(place.position()));
+            case Reach.Band band ->
+                band.coverAtKm(GreatCircle.km(unit.position(), place.position()));
             case Reach.NotForThisClass _, Reach.Unknown _ -> 0;
           };
     }

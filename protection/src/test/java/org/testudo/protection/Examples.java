@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.testudo.claims.Position;
 
 /** Small worlds for the tests of this package. */
 final class Examples {

@@ -16,7 +16,6 @@ import org.testudo.picture.assumptions.Threat;
 import org.testudo.plan.Readiness;
 import org.testudo.protection.CoveringUnit;
 import org.testudo.protection.Place;
-import org.testudo.protection.Position;
 import org.testudo.protection.ProtectionModel;
 import org.testudo.protection.Reach;
 import org.testudo.protection.ThreatClass;
@@ -49,7 +48,7 @@ record Roof(ProtectionModel model, List<Station> stations) {
                 new Place(
                     place.subject().toString(),
                     "settlement",
-                    position(place),
+                    place.position(),
                     new Weight.Residents(place.residents().orElse(0L))))
             .toList();
     return new Roof(
@@ -94,7 +93,7 @@ record Roof(ProtectionModel model, List<Station> stations) {
     for (Threat threat : Threat.values()) {
       reach.put(threatClass(threat), reach(station.system(), threat));
     }
-    return new CoveringUnit(station.unit().subject().toString(), position(station.home()), reach);
+    return new CoveringUnit(station.unit().subject().toString(), station.home().position(), reach);
   }
 
   private static Reach reach(AirDefenceSystem system, Threat threat) {
@@ -105,10 +104,6 @@ record Roof(ProtectionModel model, List<Station> stations) {
     return system.threats().contains(threat)
         ? new Reach.Unknown()
         : new Reach.NotForThisClass("the catalogue does not hold it against this class");
-  }
-
-  private static Position position(org.testudo.picture.Place place) {
-    return new Position(place.position().latitude(), place.position().longitude());
   }
 
   static ThreatClass threatClass(Threat threat) {
