@@ -114,12 +114,7 @@ final class CaseWork {
         Quantities.byMeasure(desk, subject, stated, system, ofFamily);
     Optional<Belief<Statement.Measure>> status =
         StatusWork.believe(desk, new Aspect(subject, "status"), family, ofFamily);
-    Quantities.compareUnits(
-        desk,
-        new Aspect(subject, "count"),
-        ChoiceRule.latestOfEachOrigin(counts),
-        system,
-        ofFamily);
+    Quantities.compareUnits(desk, new Aspect(subject, "count"), counts, system, ofFamily);
     keepOwn(ofFamily);
     return new TransferCase(
         subject,

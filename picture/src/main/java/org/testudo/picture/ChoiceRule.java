@@ -58,6 +58,11 @@ final class ChoiceRule {
    * @param resolution of this aspect, if any
    */
   <V> Belief<V> choose(List<Said<V>> said, Optional<Known> resolution) {
+    if (said.size() == 1) {
+      Said<V> only = said.getFirst();
+      return new Belief<>(
+          only.value, Choice.UNDISPUTED, List.of(version(only.value, List.of(only.known))));
+    }
     Map<V, List<Known>> byValue = LinkedHashMap.newLinkedHashMap(2);
     for (Said<V> one : said) {
       byValue.computeIfAbsent(one.value, _ -> new ArrayList<>(2)).add(one.known);

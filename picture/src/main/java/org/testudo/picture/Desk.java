@@ -1,11 +1,12 @@
 package org.testudo.picture;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.testudo.claims.Subject;
 import org.testudo.picture.assumptions.Assumptions;
 
@@ -46,14 +47,13 @@ record Desk(
 
   static <V> Conflict conflict(
       Aspect aspect, Belief<V> belief, Function<V, String> words, Optional<String> note) {
-    List<Version<String>> versions =
-        belief.versions().stream().map(v -> v.as(words.apply(v.value()))).toList();
-    String range =
-        versions.stream()
-            .map(Version::value)
-            .sorted()
-            .distinct()
-            .collect(Collectors.joining(" | "));
-    return new Conflict(aspect, versions, belief.choice(), range, note);
+    List<Version<String>> versions = new ArrayList<>(belief.versions().size());
+    TreeSet<String> range = new TreeSet<>();
+    for (Version<V> version : belief.versions()) {
+      String text = words.apply(version.value());
+      versions.add(version.as(text));
+      range.add(text);
+    }
+    return new Conflict(aspect, versions, belief.choice(), String.join(" | ", range), note);
   }
 }

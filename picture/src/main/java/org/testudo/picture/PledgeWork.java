@@ -50,8 +50,7 @@ final class PledgeWork {
     Quantities.compareUnits(
         desk,
         new Aspect(subject, "count"),
-        ChoiceRule.latestOfEachOrigin(
-            stated.stream().map(s -> new ChoiceRule.Said<>(s.quantity(), s.known())).toList()),
+        stated.stream().map(s -> new ChoiceRule.Said<>(s.quantity(), s.known())).toList(),
         system,
         findings);
   }

@@ -94,11 +94,10 @@ final class Quantities {
       List<ChoiceRule.Said<Quantity>> said,
       Optional<AirDefenceSystem> system,
       Findings findings) {
-    long units = said.stream().map(s -> s.value().unit()).distinct().limit(2).count();
-    if (units < 2) {
+    if (said.stream().allMatch(s -> s.value().unit() == said.getFirst().value().unit())) {
       return;
     }
-    Belief<Quantity> belief = desk.choose(aspect, said);
+    Belief<Quantity> belief = desk.choose(aspect, ChoiceRule.latestOfEachOrigin(said));
     Quantity reference = belief.value();
     List<Version<Quantity>> others =
         belief.versions().stream()
