@@ -1,15 +1,12 @@
 package org.testudo.picture;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.testudo.claims.Audience;
-import org.testudo.claims.Statement;
 import org.testudo.claims.Subject;
 
 /** Puts the finished views together and adds what needs all of them: units, stations, parties. */
@@ -40,7 +37,7 @@ final class Assembly {
         pledges,
         cases,
         kits,
-        stationed(units, places),
+        new Stations(desk.assumptions(), places).give(units),
         PictureBuilder.only(Crew.class, views),
         PictureBuilder.only(Stock.class, views),
         PictureBuilder.only(Incident.class, views),
@@ -55,42 +52,6 @@ final class Assembly {
         evidence,
         evidence.values().stream().mapToLong(List::size).sum(),
         desk.dossiers().values().stream().mapToLong(Dossier::reconstructed).sum());
-  }
-
-  /**
-   * Gives each unit the notional station of {@link Picture#STATION_RULE}: the n-th unit of a reach
-   * class stands in the n-th oblast by population, starting over when there are more units.
-   */
-  private SortedMap<Subject, Unit> stationed(List<Unit> units, SortedMap<Subject, Place> places) {
-    List<Subject> oblasts =
-        places.values().stream()
-            .filter(p -> p.type() == Statement.PlaceType.OBLAST)
-            .sorted(
-                Comparator.comparing(
-                        (Place p) -> p.residents().orElse(0L), Comparator.reverseOrder())
-                    .thenComparing(Place::subject))
-            .map(Place::subject)
-            .toList();
-    Map<String, Integer> next = new HashMap<>();
-    SortedMap<Subject, Unit> roll = new TreeMap<>();
-    List<Unit> ordered = new ArrayList<>(units);
-    ordered.sort(Comparator.comparing(Unit::opened).thenComparing(Unit::subject));
-    for (Unit unit : ordered) {
-      String reachClass =
-          unit.systemCode()
-              .flatMap(code -> desk.assumptions().findSystem(code))
-              .flatMap(s -> s.reachClass())
-              .orElse("");
-      Unit placed = unit;
-      if (!reachClass.isEmpty() && !oblasts.isEmpty()) {
-        int n = next.merge(reachClass, 1, Integer::sum) - 1;
-        if (unit.home().isEmpty()) {
-          placed = unit.withHome(oblasts.get(n % oblasts.size()));
-        }
-      }
-      roll.put(unit.subject(), placed);
-    }
-    return roll;
   }
 
   private SortedMap<Subject, PartyView> parties(

@@ -96,5 +96,6 @@ public record Picture(
   public static final String STATION_RULE =
       "Positions are notional: units of one reach class, ordered by the day their case was opened"
           + " and then by name, stand at the centres of the oblasts in order of population, unless a"
-          + " claim names another oblast.";
+          + " claim names another oblast. The population of an oblast is that of the places in it"
+          + " where no claim gives it. Oblasts that the rule no-station names are given no unit.";
 }

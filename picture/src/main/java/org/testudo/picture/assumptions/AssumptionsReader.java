@@ -1,6 +1,7 @@
 package org.testudo.picture.assumptions;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import org.testudo.claims.Credibility;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Reliability;
+import org.testudo.claims.Subject;
 
 /** Turns the merged files into records and checks what must hold across files. */
 final class AssumptionsReader {
@@ -207,6 +209,8 @@ final class AssumptionsReader {
               number("on-time-prior"),
               days("ready-days"),
               value("station-classes", List.of(), t -> List.of(t.split("\\s*,\\s*"))),
+              value("no-station", List.of(), RulesReader::subjects),
+              days("news-days"),
               gates,
               number("band-full-share"),
               number("band-cap-factor"),
@@ -220,6 +224,12 @@ final class AssumptionsReader {
         }
       }
       return read;
+    }
+
+    private static List<Subject> subjects(String text) {
+      return text.equals("none")
+          ? List.of()
+          : Arrays.stream(text.split("\\s*,\\s*")).map(Subject::parse).toList();
     }
 
     private double number(String name) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.testudo.claims.Credibility;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Reliability;
+import org.testudo.claims.Subject;
 
 /**
  * The numbers of the rules of belief; what they do is said in {@code docs/methods/picture.md}.
@@ -17,6 +18,8 @@ import org.testudo.claims.Reliability;
  * @param onTimePrior probability that a dated promise is kept
  * @param readyDays from the last merged gate to ready, when nobody reports readiness
  * @param stationClasses reach classes in the order in which stations are given
+ * @param noStation oblasts that are given no unit; their residents count all the same
+ * @param newsDays a case of which nobody has spoken for longer is shown apart
  * @param milestoneGates the gate that a milestone shows to be passed
  * @param cited every number again, by its path in the file, for showing with its mark
  */
@@ -28,6 +31,8 @@ public record Rules(
     double onTimePrior,
     long readyDays,
     List<String> stationClasses,
+    List<Subject> noStation,
+    long newsDays,
     Map<Milestone, Gate> milestoneGates,
     double bandFullShare,
     double bandCapFactor,
@@ -41,6 +46,7 @@ public record Rules(
     credibilityWeight = Map.copyOf(credibilityWeight);
     silenceDays = Map.copyOf(silenceDays);
     stationClasses = List.copyOf(stationClasses);
+    noStation = List.copyOf(noStation);
     milestoneGates = Map.copyOf(milestoneGates);
     cited = Map.copyOf(cited);
   }
