@@ -1,6 +1,7 @@
 package org.testudo.app.chain;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.testudo.claims.FuzzyDate;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Quantity;
 import org.testudo.claims.Subject;
@@ -74,12 +76,30 @@ final class CaseRows {
         waiting.map(GateState.Waiting::owner).map(this::party),
         waiting.flatMap(GateState.Waiting::reason).map(CaseRows::words),
         waiting.isPresent() ? at.flatMap(GateView::days).orElse(0L) : 0,
+        lastNews(transfer.subject()),
         ready(transfer),
         transfer.gates().stream().filter(GateView::onRoute).map(this::gateRow).toList(),
         transfer.promises().stream().map(this::promiseRow).toList(),
         transfer.claims().stream().map(Known::id).map(id -> id.brief()).distinct().toList(),
         outlook.cases().of(transfer.subject()).stream()
             .anyMatch(gate -> gate.duration().basis().unsourced()));
+  }
+
+  /** The last day on which any source spoke of the case. */
+  Optional<LocalDate> lastNews(Subject subject) {
+    return Optional.ofNullable(picture.cases().get(subject)).stream()
+        .flatMap(transfer -> transfer.claims().stream())
+        .map(CaseRows::saidBy)
+        .max(Comparator.naturalOrder());
+  }
+
+  private static LocalDate saidBy(Known known) {
+    return known
+        .claim()
+        .source()
+        .published()
+        .map(FuzzyDate::latest)
+        .orElseGet(() -> LocalDate.ofInstant(known.knownFrom(), ZoneOffset.UTC));
   }
 
   private static String state(TransferCase transfer, Optional<GateView> at) {
@@ -207,7 +227,7 @@ final class CaseRows {
   }
 
   /** "4 launchers", "1 fire unit". */
-  private static String words(Quantity quantity) {
+  static String words(Quantity quantity) {
     String text = quantity.toString().replace('-', ' ');
     boolean one = quantity.min() == 1 && quantity.isExact();
     return one || text.endsWith("percent") ? text : plural(text);

@@ -4,16 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.testudo.claims.Source;
 import org.testudo.claims.Statement.PlaceType;
 import org.testudo.claims.Subject;
 import org.testudo.claims.merkle.TreeHead;
 import org.testudo.exchange.report.Report;
-import org.testudo.picture.Conflict;
-import org.testudo.picture.Known;
 import org.testudo.picture.Picture;
 import org.testudo.picture.TransferCase;
-import org.testudo.picture.Version;
 import org.testudo.picture.assumptions.Threat;
 import org.testudo.plan.Readiness;
 import org.testudo.plan.StuckGate;
@@ -50,9 +46,10 @@ final class ReportRows {
         question.headline().classes().stream().map(ReportRows::threatWords).toList(),
         percentiles(protection.headline().personDays()),
         protection.headline().backupShare(),
+        picture.assumptions().rules().newsDays(),
         cases.rows(),
         outlook.stuck().stream().map(this::stuckRow).toList(),
-        picture.conflicts().stream().map(this::conflictRow).toList(),
+        new ConflictRows(picture).rows(),
         classRows(),
         unitRows(),
         placeRows(),
@@ -85,40 +82,10 @@ final class ReportRows {
         gate.owner().map(cases::party),
         gate.reason().map(CaseRows::words),
         gate.waitedDays(),
+        cases.lastNews(gate.caseSubject()),
         stuckGate.personDaysPerWeek(),
         stuckGate.ci95().low(),
         stuckGate.ci95().high());
-  }
-
-  private Report.ConflictRow conflictRow(Conflict conflict) {
-    List<Report.VersionRow> versions = new ArrayList<>();
-    boolean chosen = true;
-    for (Version<String> version : conflict.versions()) {
-      for (Known known : version.claims()) {
-        versions.add(versionRow(version.value(), known, chosen));
-      }
-      chosen = false;
-    }
-    return new Report.ConflictRow(
-        conflict.aspect().subject().toString(),
-        conflict.aspect().name(),
-        conflict.chosen(),
-        conflict.choice().ground().words(),
-        versions);
-  }
-
-  private static Report.VersionRow versionRow(String value, Known known, boolean chosen) {
-    Source source = known.claim().source();
-    return new Report.VersionRow(
-        value,
-        known.claim().grade().toString(),
-        source.publisher(),
-        source.title(),
-        source.address(),
-        source.published().map(Object::toString).orElse("undated"),
-        known.claim().origin(),
-        known.id().brief(),
-        chosen);
   }
 
   private List<Report.ClassRow> classRows() {

@@ -1,13 +1,21 @@
 package org.testudo.exchange.report;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.testudo.exchange.report.Report.ConflictRow;
 import org.testudo.exchange.report.Report.VersionRow;
 
-/** Where claims disagree: every version with grade and source, which was taken, and why. */
+/**
+ * Where claims disagree: every version with the grades and sources of its claims, which was taken,
+ * and why.
+ */
 final class ConflictSection {
 
   private static final int OPEN = 12;
+
+  /** More claims of one version than this are folded. */
+  private static final int CLAIMS = 2;
 
   private ConflictSection() {}
 
@@ -21,24 +29,36 @@ final class ConflictSection {
                 ? "No claims in view contradict each other."
                 : "Every version is kept. Grades: source reliability A to F, credibility of the"
                     + " statement 1 to 6; F and 6 mean it cannot be judged, not worst. Reports of"
-                    + " one origin count once.");
+                    + " one origin count once. Subjects on which most independent origins take part"
+                    + " in a disagreement come first, and within a subject its status.");
+    Map<String, String> titles = new HashMap<>();
+    report.cases().forEach(row -> titles.put(row.id(), row.title()));
     int open = Math.min(OPEN, conflicts.size());
-    conflicts.subList(0, open).forEach(conflict -> section.add(conflict(conflict)));
+    conflicts.subList(0, open).forEach(c -> section.add(conflict(c, titles)));
     if (open < conflicts.size()) {
       Element rest =
           Element.of("details")
               .add(Element.of("summary").add((conflicts.size() - open) + " more disagreements"));
-      conflicts.subList(open, conflicts.size()).forEach(c -> rest.add(conflict(c)));
+      conflicts.subList(open, conflicts.size()).forEach(c -> rest.add(conflict(c, titles)));
       section.add(rest);
     }
     return section;
   }
 
-  private static Element conflict(ConflictRow conflict) {
+  private static Element conflict(ConflictRow conflict, Map<String, String> titles) {
     Element versions = Element.of("div", "versions");
-    conflict.versions().forEach(version -> versions.add(version(version)));
+    VersionGroup.of(conflict).forEach(group -> versions.add(group(group)));
+    Element heading =
+        Element.of("h3")
+            .add(
+                titles.getOrDefault(conflict.subject(), conflict.subject())
+                    + ": "
+                    + conflict.aspect());
+    if (titles.containsKey(conflict.subject())) {
+      heading.add(" ").add(Element.of("span", "count").add(conflict.subject()));
+    }
     return Element.of("article", "conflict")
-        .add(Element.of("h3").add(conflict.subject() + ": " + conflict.aspect()))
+        .add(heading)
         .add(
             Element.of("p", "who")
                 .add("Taken: ")
@@ -47,7 +67,30 @@ final class ConflictSection {
         .add(versions);
   }
 
-  private static Element version(VersionRow version) {
+  private static Element group(VersionGroup group) {
+    Element box =
+        Element.of("div", group.chosen() ? "version chosen" : "version")
+            .add(
+                Element.of("p", "value")
+                    .add(group.value())
+                    .add(
+                        group.chosen()
+                            ? List.of(Element.of("span", "taken").add("✓ taken"))
+                            : List.of())
+                    .add(Element.of("span", "count").add(" " + group.standing())));
+    int open = Math.min(CLAIMS, group.claims().size());
+    group.claims().subList(0, open).forEach(claim -> box.add(claim(claim)));
+    if (open < group.claims().size()) {
+      Element rest =
+          Element.of("details")
+              .add(Element.of("summary").add((group.claims().size() - open) + " more claims"));
+      group.claims().subList(open, group.claims().size()).forEach(c -> rest.add(claim(c)));
+      box.add(rest);
+    }
+    return box;
+  }
+
+  private static Element claim(VersionRow version) {
     Element source = Element.of("p", "source");
     String name = version.publisher() + ": " + version.title();
     source.add(
@@ -55,14 +98,7 @@ final class ConflictSection {
             .address()
             .map(address -> Element.link(address, name))
             .orElseGet(() -> Element.of("span").add(name)));
-    return Element.of("div", version.chosen() ? "version chosen" : "version")
-        .add(
-            Element.of("p", "value")
-                .add(version.value())
-                .add(
-                    version.chosen()
-                        ? List.of(Element.of("span", "taken").add("✓ taken"))
-                        : List.of()))
+    return Element.of("div", "held")
         .add(
             Element.of("p", "who")
                 .add(

@@ -1,7 +1,10 @@
 package org.testudo.exchange.report;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.testudo.exchange.report.Report.ClassRow;
 import org.testudo.exchange.report.Report.Percentiles;
@@ -33,13 +36,30 @@ final class FanSection {
                 .orElse(1));
     Element grid = Element.of("div", "fans");
     LocalDate asOf = report.question().asOf();
+    Map<String, String> systems = new HashMap<>();
+    report.units().forEach(unit -> systems.put(unit.id(), unit.system()));
     for (int i = 0; i < report.classes().size(); i++) {
-      grid.add(figure("fan-" + i, report.classes().get(i), asOf, ceiling));
+      grid.add(figure("fan-" + i, report.classes().get(i), asOf, ceiling, systems));
     }
     return section.add(grid).add(totals(report).folded()).add(points(report, asOf).folded());
   }
 
-  private static Element figure(String id, ClassRow row, LocalDate asOf, double ceiling) {
+  /** "20 Cerber, 2 Mistral": so many units by name would bury the chart. */
+  private static List<String> bySystem(List<String> units, Map<String, String> systems) {
+    Map<String, Long> counts = new TreeMap<>();
+    units.stream()
+        .distinct()
+        .forEach(id -> counts.merge(systems.getOrDefault(id, id), 1L, Long::sum));
+    return counts.entrySet().stream()
+        .map(entry ->
+            systems.containsValue(entry.getKey())
+                ? Figures.count(entry.getValue()) + " " + entry.getKey()
+                : entry.getKey())
+        .toList();
+  }
+
+  private static Element figure(
+      String id, ClassRow row, LocalDate asOf, double ceiling, Map<String, String> systems) {
     Element figure =
         Element.of("figure")
             .add(Element.of("h3").add(row.threat()))
@@ -60,7 +80,7 @@ final class FanSection {
           Element.of("figcaption")
               .add(
                   "Not counted, no published reach: "
-                      + String.join(", ", row.notCounted().stream().sorted().distinct().toList())));
+                      + String.join(", ", bySystem(row.notCounted(), systems))));
     }
     return figure;
   }

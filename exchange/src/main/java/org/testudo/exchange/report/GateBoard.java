@@ -32,7 +32,7 @@ final class GateBoard {
       return section.add(Element.of("p").add("There is no case in view."));
     }
     Element board = Element.of("div", "board");
-    columns.forEach((gate, cases) -> board.add(column(gate, cases)));
+    columns.forEach((gate, cases) -> board.add(column(report, gate, cases)));
     return section.add(legend(), board);
   }
 
@@ -49,26 +49,32 @@ final class GateBoard {
     return columns;
   }
 
-  private static Element column(String gate, List<CaseRow> cases) {
+  private static Element column(Report report, String gate, List<CaseRow> cases) {
     Element column =
         Element.of("div", cases.size() > SHORT ? "column" : "column short")
             .add(
                 Element.of("h3")
                     .add(gate)
                     .add(" ")
-                    .add(Element.of("span", "count").add(Figures.many(cases.size(), "case"))));
+                    .add(Element.of("span", "count").add(heading(gate, cases.size()))));
     int open = Math.min(cases.size(), OPEN_CARDS);
-    cases.subList(0, open).forEach(row -> column.add(card(row)));
+    cases.subList(0, open).forEach(row -> column.add(card(report, row)));
     if (open < cases.size()) {
       Element rest =
           Element.of("details").add(Element.of("summary").add((cases.size() - open) + " more"));
-      cases.subList(open, cases.size()).forEach(row -> rest.add(card(row)));
+      cases.subList(open, cases.size()).forEach(row -> rest.add(card(report, row)));
       column.add(rest);
     }
     return column;
   }
 
-  private static Element card(CaseRow row) {
+  /** "money · 11 cases": the code alone tells nothing to most readers. */
+  private static String heading(String gate, int cases) {
+    String words = GateWords.of(gate);
+    return (words.equals(gate) ? "" : words + " · ") + Figures.many(cases, "case");
+  }
+
+  private static Element card(Report report, CaseRow row) {
     boolean ready = row.state().equalsIgnoreCase("ready");
     Element card =
         Element.of("article", "card " + tone(row.state()))
@@ -85,6 +91,10 @@ final class GateBoard {
               .add(Element.of("strong").add(Figures.days(row.waitedDays())))
               .add(" " + row.state())
               .add(row.owner().map(owner -> " · " + owner).orElse("")));
+    }
+    boolean over = ready || row.state().equals("failed");
+    if (!over && report.isSilent(row.lastNews())) {
+      card.add(Element.of("p", "reason").add(Headline.silence(row.lastNews())));
     }
     row.reason().ifPresent(reason -> card.add(Element.of("p", "reason").add(reason)));
     if (row.unsourced()) {

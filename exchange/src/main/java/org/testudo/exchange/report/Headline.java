@@ -1,7 +1,9 @@
 package org.testudo.exchange.report;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.testudo.exchange.report.Report.StuckRow;
 
 /**
@@ -43,21 +45,45 @@ record Headline(String statement, String meaning, String caution) {
           against + interval + MEASURE);
     }
     return new Headline(
-        "%s people gain protection sooner if %s passes the %s gate; each week it waits costs %s protected person-days."
+        "Each week that %s %s costs %s protected person-days, as if %s people went unprotected for that week."
             .formatted(
-                capital(Figures.words(worst.personDaysPerWeek() / 7)),
-                worst.title(),
-                worst.gate(),
-                Figures.words(worst.personDaysPerWeek())),
-        "It has waited %s%s. %s"
+                name(report, worst),
+                GateWords.waits(worst.gate()),
+                Figures.words(worst.personDaysPerWeek()),
+                Figures.words(worst.personDaysPerWeek() / 7)),
+        "It has waited %s%s.%s %s"
             .formatted(
                 Figures.days(worst.waitedDays()),
                 worst.owner().map(owner -> "; the next move is with " + owner).orElse(""),
+                report.isSilent(worst.lastNews())
+                    ? " " + capital(silence(worst.lastNews())) + "."
+                    : "",
                 total(report)),
         against
-            + "People: the weekly cost spread over seven days, an average. "
+            + "People: the weekly cost over seven days; the loss itself falls in the whole horizon. "
             + interval
             + MEASURE);
+  }
+
+  /** "France's SAMP/T (8 systems)", where the case is in view. */
+  private static String name(Report report, StuckRow stuck) {
+    return report.cases().stream()
+        .filter(row -> row.id().equals(stuck.caseId()))
+        .findFirst()
+        .map(row -> "%s %s (%s)".formatted(possessive(row.donor()), row.system(), row.quantity()))
+        .orElse(stuck.title());
+  }
+
+  /** English wants an article before some names: "the United States' Patriot". */
+  private static String possessive(String donor) {
+    boolean article =
+        donor.startsWith("United ") || donor.endsWith(" Union") || donor.equals("Netherlands");
+    return (article ? "the " : "") + donor + (donor.endsWith("s") ? "'" : "'s");
+  }
+
+  /** "no news since 2023-03-17". */
+  static String silence(Optional<LocalDate> lastNews) {
+    return lastNews.map(day -> "no news since " + day).orElse("no news on record");
   }
 
   /** Whether the interval leaves out zero. */
@@ -77,7 +103,7 @@ record Headline(String statement, String meaning, String caution) {
   }
 
   /** A horizon in months where it is some, else in days. */
-  static String horizon(int days) {
+  static String horizon(long days) {
     long months = Math.round(days / 30.4375);
     boolean whole = Math.abs(months * 30.4375 - days) < 3;
     return whole && months > 1 ? months + " months" : Figures.days(days);

@@ -49,7 +49,11 @@ final class MapLabels {
     }
   }
 
+  /** Phones show names at this multiple of their size on paper, and leave out more of them. */
+  private static final double LARGE = 1.85;
+
   private final List<Box> taken = new ArrayList<>();
+  private final List<Box> takenLarge = new ArrayList<>();
   private final int height;
 
   MapLabels(int height) {
@@ -58,10 +62,21 @@ final class MapLabels {
 
   /** Keeps names off a mark. */
   void keepClear(double x, double y, double radius) {
-    taken.add(new Box(x - radius, y - radius, x + radius, y + radius));
+    Box box = new Box(x - radius, y - radius, x + radius, y + radius);
+    taken.add(box);
+    takenLarge.add(box);
   }
 
-  /** The name right, left, above or below the point; an empty list if there is no room. */
+  /** Keeps names off those of another layer. */
+  void keepClear(MapLabels layer) {
+    taken.addAll(layer.taken);
+    takenLarge.addAll(layer.takenLarge);
+  }
+
+  /**
+   * The name right, left, above or below the point; an empty list if there is no room. Of class
+   * {@code minor} if there is none at the large size.
+   */
   List<Element> place(String cssClass, double x, double y, double gap, String name) {
     double wide = LETTER * Printable.columns(name);
     for (Side side : Side.values()) {
@@ -70,9 +85,23 @@ final class MapLabels {
           box.left > 0 && box.right < MapFrame.WIDTH && box.top > 0 && box.bottom < height;
       if (inside && taken.stream().noneMatch(box::meets)) {
         taken.add(box);
+        double anchor = box.left + side.leftOfAnchor * wide;
+        Box large =
+            new Box(
+                anchor - LARGE * side.leftOfAnchor * wide,
+                box.bottom - 3 - 0.8 * LARGE * LINE,
+                anchor + LARGE * (1 - side.leftOfAnchor) * wide,
+                box.bottom - 3 + 0.2 * LARGE * LINE);
+        boolean major =
+            large.left > 0
+                && large.right < MapFrame.WIDTH
+                && takenLarge.stream().noneMatch(large::meets);
+        if (major) {
+          takenLarge.add(large);
+        }
         return List.of(
-            Element.of("text", cssClass)
-                .attr("x", box.left + side.leftOfAnchor * wide)
+            Element.of("text", major ? cssClass : cssClass + " minor")
+                .attr("x", anchor)
                 .attr("text-anchor", side.anchor)
                 .attr("y", box.bottom - 3)
                 .add(name));

@@ -2,11 +2,10 @@ package org.testudo.exchange.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.testudo.exchange.report.Outlines.Country;
@@ -36,7 +35,8 @@ final class MapSection {
             "Notional stations: each unit stands at the centre of an oblast chosen by a stated"
                 + " rule, not where any real unit is. Inner disc: full notional cover; outer disc:"
                 + " where it ends. Published reach figures disagree, and the gap between the discs"
-                + " stands for that.");
+                + " stands for that. A station's number counts its units against the chosen class;"
+                + " alike units there share their discs.");
     List<String> threats = threats(report);
     Element box = Element.of("div", "mapbox");
     int chosen = chosen(report, threats);
@@ -101,25 +101,37 @@ final class MapSection {
         .sorted(Comparator.comparing(country -> country.code().equals(FOCUS)))
         .forEach(country -> map.add(land(country, frame)));
     for (int i = 0; i < threats.size(); i++) {
-      Element cover = Element.of("g", "cover c" + i);
-      for (UnitRow unit : report.units()) {
-        for (BandRow band : unit.bands()) {
-          if (band.threat().equals(threats.get(i))) {
-            cover.add(
-                disc(unit, band.zeroKm(), "zero", frame), disc(unit, band.fullKm(), "full", frame));
-          }
-        }
-      }
-      map.add(cover);
+      map.add(cover(report.units(), threats.get(i), frame).attr("class", "cover c" + i));
     }
-    MapLabels labels = new MapLabels(frame.height());
     map.add(places(report.places(), frame));
-    map.add(stations(report.units(), frame, labels));
-    map.add(townNames(report.places(), frame, labels));
+    MapStations stations = new MapStations(report.units(), frame);
+    for (int i = 0; i < threats.size(); i++) {
+      map.add(stations.layer(threats.get(i)).attr("class", "layer c" + i));
+    }
+    map.add(townNames(report.places(), frame, stations));
     return map.add(scaleBar(frame, height), note(height));
   }
 
-  private static boolean isReady(UnitRow unit) {
+  /** Alike units at one station share their discs, or the sheer number would hide the land. */
+  private static Element cover(List<UnitRow> units, String threat, MapFrame frame) {
+    Element cover = Element.of("g");
+    Set<String> drawn = new HashSet<>();
+    for (UnitRow unit : units) {
+      for (BandRow band : unit.bands()) {
+        String key =
+            "%s %s %s %s %s"
+                .formatted(
+                    unit.latitude(), unit.longitude(), isReady(unit), band.fullKm(), band.zeroKm());
+        if (band.threat().equals(threat) && drawn.add(key)) {
+          cover.add(
+              disc(unit, band.zeroKm(), "zero", frame), disc(unit, band.fullKm(), "full", frame));
+        }
+      }
+    }
+    return cover;
+  }
+
+  static boolean isReady(UnitRow unit) {
     return unit.state().strip().toLowerCase(Locale.ROOT).equals("ready");
   }
 
@@ -181,61 +193,19 @@ final class MapSection {
         .title(place.name() + ": " + place.type());
   }
 
-  private static Element stations(List<UnitRow> units, MapFrame frame, MapLabels labels) {
-    Map<Point, List<UnitRow>> stations = new LinkedHashMap<>();
-    for (UnitRow unit : units) {
-      stations
-          .computeIfAbsent(new Point(unit.latitude(), unit.longitude()), p -> new ArrayList<>())
-          .add(unit);
-    }
-    Element group = Element.of("g", "stations");
-    stations.forEach((at, here) -> labels.keepClear(x(frame, at), y(frame, at), 6));
-    stations.forEach((at, here) -> {
-      boolean ready = here.stream().anyMatch(MapSection::isReady);
-      double x = x(frame, at);
-      double y = y(frame, at);
-      group.add(
-          Element.of("path", ready ? "ready" : "pipeline")
-              .attr("d", "M%s %sl6 10h-12z".formatted(Element.number(x), Element.number(y - 6)))
-              .title(String.join("; ", here.stream().map(MapSection::describe).toList())));
-      Set<String> systems = new LinkedHashSet<>();
-      here.forEach(unit -> systems.add(unit.system()));
-      group.add(labels.place("unit", x, y, 9, String.join(", ", systems)));
-    });
-    return group;
-  }
-
-  private static double x(MapFrame frame, Point point) {
-    return frame.x(point.latitude(), point.longitude());
-  }
-
-  private static double y(MapFrame frame, Point point) {
-    return frame.y(point.latitude(), point.longitude());
-  }
-
-  private static String describe(UnitRow unit) {
-    return "%s from %s, notional station %s, %s%s"
-        .formatted(
-            unit.system(),
-            unit.donor(),
-            unit.station(),
-            unit.state(),
-            unit.readyP50().map(date -> ", ready P50 " + date).orElse(""));
-  }
-
-  private static Element townNames(List<PlaceRow> places, MapFrame frame, MapLabels labels) {
+  private static Element townNames(List<PlaceRow> places, MapFrame frame, MapStations stations) {
     Element group = Element.of("g", "towns");
+    MapLabels labels = stations.clear();
     bySize(places)
         .filter(place -> place.residents() > 0)
         .limit(NAMED_TOWNS)
-        .forEach(place ->
-            group.add(
-                labels.place(
-                    "town",
-                    frame.x(place.latitude(), place.longitude()),
-                    frame.y(place.latitude(), place.longitude()),
-                    9,
-                    place.name())));
+        .forEach(place -> {
+          double x = frame.x(place.latitude(), place.longitude());
+          double y = frame.y(place.latitude(), place.longitude());
+          if (!stations.standsAt(x, y)) {
+            group.add(labels.place("town", x, y, 9, place.name()));
+          }
+        });
     return group;
   }
 

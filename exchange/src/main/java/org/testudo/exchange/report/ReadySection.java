@@ -19,8 +19,9 @@ final class ReadySection {
             "When each system is ready",
             "Ready means complete, crewed, supplied and able to do its task, not handed over. A"
                 + " date computed from typical durations alone is met less often than not when"
-                + " several pieces must arrive together.");
-    List<CaseRow> rows = report.cases().stream().filter(row -> row.ready().isPresent()).toList();
+                + " several pieces must arrive together. Cases of the stuck list come first, in its"
+                + " order; the others by P50.");
+    List<CaseRow> rows = OpenCases.of(report);
     if (rows.isEmpty()) {
       return section.add(Element.of("p").add("No open case has a forecast."));
     }
@@ -109,13 +110,17 @@ final class ReadySection {
     drawing.add(
         Section.line("now", axis.percent(asOf), 0, axis.percent(asOf), 26),
         Section.bar("span", axis.percent(ready.p10()), axis.percent(ready.p90()), 9, 8),
-        Section.bar("likely", axis.percent(ready.p10()), axis.percent(ready.p80()), 9, 8),
-        Section.bar(
-            "p50", axis.percent(ready.p50()) - 0.25, axis.percent(ready.p50()) + 0.25, 5, 16));
+        Section.bar("likely", axis.percent(ready.p10()), axis.percent(ready.p80()), 9, 8));
+    if (!axis.isBeyond(ready.p50())) {
+      double middle = axis.percent(ready.p50());
+      drawing.add(Section.bar("p50", middle - 0.25, middle + 0.25, 5, 16));
+    }
     if (axis.isBeyond(ready.p90())) {
       drawing.add(Section.text("beyond", 100, 7, "to " + ready.p90() + " →"));
     }
-    drawing.add(onRow(diamond(axis.percent(ready.deterministic()))));
+    if (!axis.isBeyond(ready.deterministic())) {
+      drawing.add(onRow(diamond(axis.percent(ready.deterministic()))));
+    }
     ready.promised().ifPresent(date -> drawing.add(onRow(promise(axis.percent(date)))));
     Element when =
         Element.of("p", "when")

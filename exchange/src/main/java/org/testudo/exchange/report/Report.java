@@ -2,6 +2,7 @@ package org.testudo.exchange.report;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +15,10 @@ import java.util.Optional;
  * @param headlineThreats the threat classes that the headline figures average over, in words
  * @param protectedPersonDays over the horizon, for the headline class set
  * @param backupShare share of those person-days that two or more units cover, 0 to 1
- * @param cases open and finished, worst stuck first
- * @param stuck waiting gates, dearest week first
- * @param conflicts subjects on which claims disagree
+ * @param newsDays a case of which nobody has spoken for longer is told apart
+ * @param cases open and finished, longest waiting first
+ * @param stuck waiting gates, dearest week first; those of silent cases come after all others
+ * @param conflicts subjects on which claims disagree, most independent origins first
  * @param classes protection by threat class
  * @param units notional stations, for the map
  * @param places weights, for the map
@@ -28,6 +30,7 @@ public record Report(
     List<String> headlineThreats,
     Percentiles protectedPersonDays,
     double backupShare,
+    long newsDays,
     List<CaseRow> cases,
     List<StuckRow> stuck,
     List<ConflictRow> conflicts,
@@ -40,12 +43,25 @@ public record Report(
     headlineThreats = List.copyOf(headlineThreats);
     share("backupShare", backupShare);
     cases = List.copyOf(cases);
-    stuck = List.copyOf(stuck);
+    LocalDate silentBefore = question.asOf().minusDays(newsDays);
+    stuck =
+        stuck.stream()
+            .sorted(Comparator.comparing(row -> isSilent(row.lastNews(), silentBefore)))
+            .toList();
     conflicts = List.copyOf(conflicts);
     classes = List.copyOf(classes);
     units = List.copyOf(units);
     places = List.copyOf(places);
     methods = List.copyOf(methods);
+  }
+
+  /** Whether a case is stuck, or was delivered unreported: nobody has spoken of it for long. */
+  boolean isSilent(Optional<LocalDate> lastNews) {
+    return isSilent(lastNews, question.asOf().minusDays(newsDays));
+  }
+
+  private static boolean isSilent(Optional<LocalDate> lastNews, LocalDate before) {
+    return lastNews.map(day -> day.isBefore(before)).orElse(true);
   }
 
   private static void share(String field, double value) {
@@ -121,6 +137,7 @@ public record Report(
    *
    * @param gate the gate it waits at, {@code READY} if it is through
    * @param waitedDays days waited at that gate
+   * @param lastNews when anybody last spoke of it, empty if no claim does
    * @param ready percentiles of the READY date, empty if ready already or failed
    */
   public record CaseRow(
@@ -135,6 +152,7 @@ public record Report(
       Optional<String> owner,
       Optional<String> reason,
       long waitedDays,
+      Optional<LocalDate> lastNews,
       Optional<ReadyDates> ready,
       List<GateRow> gates,
       List<PromiseRow> promises,
@@ -186,6 +204,7 @@ public record Report(
       Optional<String> owner,
       Optional<String> reason,
       long waitedDays,
+      Optional<LocalDate> lastNews,
       double personDaysPerWeek,
       double ci95Low,
       double ci95High) {

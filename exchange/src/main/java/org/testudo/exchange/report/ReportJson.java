@@ -59,6 +59,7 @@ public final class ReportJson {
       List<String> headlineThreats,
       Percentiles protectedPersonDays,
       double backupShare,
+      long newsDays,
       List<Case> cases,
       List<Stuck> stuck,
       List<ConflictRow> conflicts,
@@ -75,6 +76,7 @@ public final class ReportJson {
           report.headlineThreats(),
           report.protectedPersonDays(),
           report.backupShare(),
+          report.newsDays(),
           report.cases().stream().map(Case::of).toList(),
           report.stuck().stream().map(Stuck::of).toList(),
           report.conflicts(),
@@ -92,6 +94,7 @@ public final class ReportJson {
       String gate,
       Optional<String> owner,
       long waitedDays,
+      Optional<LocalDate> lastNews,
       Optional<LocalDate> readyP10,
       Optional<LocalDate> readyP50,
       Optional<LocalDate> readyP80,
@@ -120,6 +123,7 @@ public final class ReportJson {
           row.gate(),
           row.owner(),
           row.waitedDays(),
+          row.lastNews(),
           ready.map(ReadyDates::p10),
           ready.map(ReadyDates::p50),
           ready.map(ReadyDates::p80),
@@ -149,7 +153,8 @@ public final class ReportJson {
       List<Double> ci95,
       String title,
       Optional<String> reason,
-      long waitedDays) {
+      long waitedDays,
+      Optional<LocalDate> lastNews) {
 
     /** {@code case} is a word of Java, so only the member carries the name of the format. */
     @JsonProperty("case")
@@ -167,7 +172,8 @@ public final class ReportJson {
           List.of(row.ci95Low(), row.ci95High()),
           row.title(),
           row.reason(),
-          row.waitedDays());
+          row.waitedDays(),
+          row.lastNews());
     }
   }
 }

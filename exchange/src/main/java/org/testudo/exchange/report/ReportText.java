@@ -3,22 +3,24 @@ package org.testudo.exchange.report;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.testudo.exchange.report.Report.CaseRow;
 import org.testudo.exchange.report.Report.ConflictRow;
 import org.testudo.exchange.report.Report.Question;
 import org.testudo.exchange.report.Report.ReadyDates;
 import org.testudo.exchange.report.Report.StuckRow;
-import org.testudo.exchange.report.Report.VersionRow;
 import org.testudo.exchange.report.Terminal.Ink;
 
 /**
- * The report in brief, for a terminal: about forty lines that say what is stuck, when things will
+ * The report in brief, for a terminal: fewer than fifty lines that say what is stuck, when things will
  * be ready, where sources disagree, and where to look next.
  */
 public final class ReportText {
 
   private static final int STUCK = 5;
+  private static final int SILENT = 2;
   private static final int READY = 6;
   private static final int CONFLICTS = 3;
   private static final int NARROWEST = 60;
@@ -110,36 +112,61 @@ public final class ReportText {
       lines.add("No gate is waiting.");
       return;
     }
+    List<StuckRow> silent = rows.stream().filter(row -> report.isSilent(row.lastNews())).toList();
+    List<StuckRow> spoken = rows.subList(0, rows.size() - silent.size());
     double largest = rows.stream().mapToDouble(StuckRow::personDaysPerWeek).max().orElse(1);
+    for (int i = 0; i < Math.min(STUCK, spoken.size()); i++) {
+      stuck(i + 1, spoken.get(i), largest);
+    }
+    more(spoken.size() - STUCK, "waiting gate");
+    if (!silent.isEmpty()) {
+      lines.add(
+          terminal.fit(
+              "Silent for %s: stuck, or delivered unreported"
+                  .formatted(Headline.horizon(report.newsDays())),
+              width));
+      silent.stream().limit(SILENT).forEach(this::silent);
+      more(silent.size() - SILENT, "silent gate");
+    }
+  }
+
+  private void stuck(int rank, StuckRow row, double largest) {
     int barWidth = width / 3;
     int words = width - barWidth - 5;
-    for (int i = 0; i < Math.min(STUCK, rows.size()); i++) {
-      StuckRow row = rows.get(i);
-      String cost =
-          Figures.brief(row.personDaysPerWeek())
-              + " ("
-              + Figures.briefRange(row.ci95Low(), row.ci95High())
-              + ")";
-      lines.add(
-          terminal.right(Integer.toString(i + 1), 2)
-              + " "
-              + terminal.ink(Ink.STRONG, terminal.left(row.title(), words))
-              + "  "
-              + terminal.fit(cost, barWidth));
-      String bar = terminal.bar(largest > 0 ? row.personDaysPerWeek() / largest : 0, barWidth);
-      lines.add(
-          "   "
-              + terminal.left(
-                  "%s, %s, %s"
-                      .formatted(
-                          row.gate(),
-                          Figures.days(row.waitedDays()),
-                          row.owner().map(owner -> "move: " + owner).orElse("owner not known")),
-                  words)
-              + "  "
-              + terminal.ink(Ink.COST, bar));
-    }
-    more(rows.size() - STUCK, "waiting gate");
+    String cost =
+        Figures.brief(row.personDaysPerWeek())
+            + " ("
+            + Figures.briefRange(row.ci95Low(), row.ci95High())
+            + ")";
+    lines.add(
+        terminal.right(Integer.toString(rank), 2)
+            + " "
+            + terminal.ink(Ink.STRONG, terminal.left(row.title(), words))
+            + "  "
+            + terminal.fit(cost, barWidth));
+    String bar = terminal.bar(largest > 0 ? row.personDaysPerWeek() / largest : 0, barWidth);
+    lines.add(
+        "   "
+            + terminal.left(
+                "%s, %s, %s"
+                    .formatted(
+                        row.gate(),
+                        Figures.days(row.waitedDays()),
+                        row.owner().map(owner -> "move: " + owner).orElse("owner not known")),
+                words)
+            + "  "
+            + terminal.ink(Ink.COST, bar));
+  }
+
+  private void silent(StuckRow row) {
+    int right = Math.min(width / 2, 33);
+    lines.add(
+        "   "
+            + terminal.left(row.title() + ", " + row.gate(), width - right - 5)
+            + "  "
+            + terminal.fit(
+                Figures.brief(row.personDaysPerWeek()) + ", " + Headline.silence(row.lastNews()),
+                right));
   }
 
   private void more(int count, String noun) {
@@ -151,7 +178,7 @@ public final class ReportText {
   }
 
   private void ready() {
-    List<CaseRow> rows = report.cases().stream().filter(row -> row.ready().isPresent()).toList();
+    List<CaseRow> rows = OpenCases.of(report);
     heading("READY DATES", "P50 date, chance of " + terminal.sign("◆", "*"));
     if (rows.isEmpty()) {
       lines.add("No open case has a forecast.");
@@ -210,12 +237,12 @@ public final class ReportText {
     int p90 = column(axis, ready.p90(), chart);
     Arrays.fill(cells, p10, p90 + 1, terminal.sign("─", "-"));
     Arrays.fill(cells, p10, p80 + 1, terminal.sign("━", "="));
-    if (axis.isBeyond(ready.p90())) {
-      cells[chart - 1] = terminal.sign("→", ">");
-    }
     ready.promised().ifPresent(date -> cells[column(axis, date, chart)] = terminal.sign("▼", "v"));
     cells[column(axis, ready.deterministic(), chart)] = terminal.sign("◆", "*");
     cells[column(axis, ready.p50(), chart)] = terminal.sign("●", "O");
+    if (axis.isBeyond(ready.p90())) {
+      cells[chart - 1] = terminal.sign("→", ">");
+    }
     return String.join("", cells);
   }
 
@@ -226,24 +253,29 @@ public final class ReportText {
       lines.add("No claims in view contradict each other.");
       return;
     }
-    for (ConflictRow row : rows.subList(0, Math.min(CONFLICTS, rows.size()))) {
-      lines.add(terminal.fit(row.subject() + ", " + row.aspect() + ": " + versions(row), width));
+    List<ConflictRow> first = new ArrayList<>();
+    Set<String> subjects = new HashSet<>();
+    rows.stream().filter(row -> subjects.add(row.subject())).limit(CONFLICTS).forEach(first::add);
+    for (ConflictRow row : first) {
+      List<String> wrapped =
+          terminal.wrap(row.subject() + ", " + row.aspect() + ": " + versions(row), width - 3);
+      lines.add(wrapped.getFirst());
+      if (wrapped.size() > 1) {
+        lines.add(
+            "   " + terminal.fit(String.join(" ", wrapped.subList(1, wrapped.size())), width - 3));
+      }
     }
-    more(rows.size() - CONFLICTS, "disagreement");
+    more(rows.size() - first.size(), "disagreement");
   }
 
   private static String versions(ConflictRow row) {
     return String.join(
         " against ",
-        row.versions().stream()
-            .sorted((a, b) -> Boolean.compare(b.chosen(), a.chosen()))
-            .map(ReportText::version)
-            .distinct()
+        VersionGroup.of(row).stream()
+            .map(group ->
+                "%s (%s%s)"
+                    .formatted(group.value(), group.chosen() ? "taken; " : "", group.standing()))
             .toList());
-  }
-
-  private static String version(VersionRow version) {
-    return version.value() + " (" + version.grade() + (version.chosen() ? ", taken)" : ")");
   }
 
   private void further() {

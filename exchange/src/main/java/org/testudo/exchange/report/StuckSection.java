@@ -1,6 +1,8 @@
 package org.testudo.exchange.report;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.testudo.exchange.report.Report.StuckRow;
 
 /** Where protection is stuck: waiting gates by what a week of waiting costs. */
@@ -8,6 +10,8 @@ final class StuckSection {
 
   /** More rows than this are in the table only: a ranked list is read from the top. */
   private static final int SHOWN = 12;
+
+  private static final int SILENT = 6;
 
   private StuckSection() {}
 
@@ -29,9 +33,21 @@ final class StuckSection {
                 .mapToDouble(row -> Math.max(row.ci95High(), row.personDaysPerWeek()))
                 .max()
                 .orElse(1));
-    Element list = Element.of("ol", "stuck");
-    rows.stream().limit(SHOWN).forEach(row -> list.add(item(row, largest)));
-    section.add(list);
+    List<StuckRow> silent = rows.stream().filter(row -> report.isSilent(row.lastNews())).toList();
+    List<StuckRow> spoken = rows.subList(0, rows.size() - silent.size());
+    section.add(list(spoken, SHOWN, row -> item(row, largest, Optional.empty())));
+    if (!silent.isEmpty()) {
+      section.add(
+          Element.of("h3", "silent")
+              .add(
+                  "Waiting, but nobody has spoken of it for %s: stuck, or delivered unreported"
+                      .formatted(Headline.horizon(report.newsDays()))),
+          list(
+              silent,
+              SILENT,
+              row -> item(row, largest, Optional.of(Headline.silence(row.lastNews())))));
+    }
+    int hidden = Math.max(0, spoken.size() - SHOWN) + Math.max(0, silent.size() - SILENT);
     section.add(
         Element.of("p", "note")
             .add(
@@ -39,8 +55,8 @@ final class StuckSection {
                     .formatted(
                         Figures.brief(largest),
                         Figures.THIN,
-                        rows.size() > SHOWN
-                            ? " %d cheaper waits are in the table.".formatted(rows.size() - SHOWN)
+                        hidden > 0
+                            ? " %d cheaper waits are in the table.".formatted(hidden)
                             : "")));
     FigureTable table =
         new FigureTable(
@@ -50,6 +66,7 @@ final class StuckSection {
             "Owner",
             "Reason",
             "Days waited",
+            "Last news",
             "Person-days per week",
             "95 % from",
             "95 % to");
@@ -60,13 +77,20 @@ final class StuckSection {
             row.owner().orElse(""),
             row.reason().orElse(""),
             row.waitedDays(),
+            row.lastNews().map(Object::toString).orElse(""),
             row.personDaysPerWeek(),
             row.ci95Low(),
             row.ci95High()));
     return section.add(table.folded());
   }
 
-  private static Element item(StuckRow row, double largest) {
+  private static Element list(List<StuckRow> rows, int most, Function<StuckRow, Element> item) {
+    Element list = Element.of("ol", "stuck");
+    rows.stream().limit(most).map(item).forEach(list::add);
+    return list;
+  }
+
+  private static Element item(StuckRow row, double largest, Optional<String> silence) {
     String cost =
         "%s protected person-days a week, 95%s%% interval %s"
             .formatted(
@@ -86,10 +110,11 @@ final class StuckSection {
                 Section.line("whisker", high, 6, high, 16));
     Element who =
         Element.of("p", "who")
-            .add(Element.of("span", "gate").add(row.gate()))
+            .add(Element.of("span", "gate").attr("title", GateWords.of(row.gate())).add(row.gate()))
             .add(" waited " + Figures.days(row.waitedDays()))
             .add(row.owner().map(owner -> " · move: " + owner).orElse(" · owner not known"))
-            .add(row.reason().map(reason -> " · " + reason).orElse(""));
+            .add(row.reason().map(reason -> " · " + reason).orElse(""))
+            .add(silence.map(words -> " · " + words).orElse(""));
     Element amount =
         Element.of("p", "amount")
             .add(Element.of("strong").add(Figures.brief(row.personDaysPerWeek())))

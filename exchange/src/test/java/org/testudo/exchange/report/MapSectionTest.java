@@ -166,4 +166,49 @@ class MapSectionTest {
     assertThat(projection.scaleFactor(33)).isCloseTo(1, within(1e-12));
     assertThat(projection.scaleFactor(45)).isCloseTo(1, within(1e-12));
   }
+
+  /** Every station of the example's size has its name, and no name lies on another. */
+  @Test
+  void namesOfStationsNeverOverlap() {
+    for (String layer : new String[] {"layer c0", "layer c1", "layer c2", "layer c3"}) {
+      List<double[]> boxes = new ArrayList<>();
+      for (Element text : Page.all(page, "text")) {
+        Element group = (Element) text.getParentNode().getParentNode();
+        if (group.getAttribute("class").equals(layer)) {
+          boxes.add(box(text));
+        }
+      }
+      assertThat(boxes).hasSize(15);
+      for (int i = 0; i < boxes.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          double[] a = boxes.get(i);
+          double[] b = boxes.get(j);
+          assertThat(a[0] < b[1] && b[0] < a[1] && Math.abs(a[2] - b[2]) < 13).isFalse();
+        }
+      }
+    }
+  }
+
+  /** Left, right and baseline, at 7.8 units a letter. */
+  private static double[] box(Element text) {
+    double wide = 7.8 * text.getTextContent().length();
+    double share =
+        switch (text.getAttribute("text-anchor")) {
+          case "start" -> 0;
+          case "end" -> 1;
+          default -> 0.5;
+        };
+    double left = Double.parseDouble(text.getAttribute("x")) - share * wide;
+    return new double[] {left, left + wide, Double.parseDouble(text.getAttribute("y"))};
+  }
+
+  @Test
+  void aStationWithoutABandAgainstTheClassIsNotOnTheMap() {
+    Report small = SampleReport.small();
+    Document drawn = Page.parse(ReportHtml.render(small));
+
+    assertThat(Page.all(drawn, "text").stream().map(Element::getTextContent))
+        .contains("Kyiv 1")
+        .doesNotContain("NASAMS");
+  }
 }

@@ -197,6 +197,7 @@ class ReportHtmlTest {
             report.headlineThreats(),
             report.protectedPersonDays(),
             report.backupShare(),
+            report.newsDays(),
             report.cases(),
             report.stuck(),
             report.conflicts(),

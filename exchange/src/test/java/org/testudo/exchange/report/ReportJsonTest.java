@@ -60,6 +60,9 @@ class ReportJsonTest {
     assertThat(stuck.get("personDaysPerWeek").asDouble()).isEqualTo(8_420_000);
     assertThat(stuck.at("/ci95/0").asDouble()).isEqualTo(8_130_000);
     assertThat(stuck.at("/ci95/1").asDouble()).isEqualTo(8_710_000);
+    assertThat(json.get("newsDays").asInt()).isEqualTo(365);
+    assertThat(stuck.get("lastNews").asString()).isEqualTo("2024-01-18");
+    assertThat(json.at("/cases/0/lastNews").asString()).isEqualTo("2024-01-18");
     assertThat(json.at("/cases/0/readyP80").asString()).isEqualTo("2025-09-20");
     assertThat(json.at("/cases/1/readyP50").isNull()).isTrue();
     assertThat(json.at("/cases/1/owner").isNull()).isTrue();

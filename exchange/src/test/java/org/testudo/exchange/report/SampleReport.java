@@ -99,6 +99,7 @@ final class SampleReport {
         List.of(),
         new Percentiles(0, 0, 0),
         0,
+        365,
         List.of(),
         List.of(),
         List.of(),
@@ -123,6 +124,7 @@ final class SampleReport {
             Optional.of("US Army"),
             Optional.of("funds pooled, offer not signed"),
             387,
+            Optional.of(LocalDate.of(2024, 1, 18)),
             Optional.of(
                 new ReadyDates(
                     LocalDate.of(2024, 9, 1),
@@ -175,6 +177,7 @@ final class SampleReport {
             Optional.empty(),
             Optional.empty(),
             0,
+            Optional.of(LocalDate.of(2022, 11, 3)),
             Optional.empty(),
             List.of(),
             List.of(),
@@ -186,6 +189,7 @@ final class SampleReport {
         List.of("Cruise missile"),
         new Percentiles(310e6, 420e6, 505e6),
         0.12,
+        365,
         List.of(stuck, ready),
         List.of(
             new StuckRow(
@@ -195,6 +199,7 @@ final class SampleReport {
                 Optional.of("US Army"),
                 Optional.of("funds pooled, offer not signed"),
                 387,
+                Optional.of(LocalDate.of(2024, 1, 18)),
                 8_420_000,
                 8_130_000,
                 8_710_000)),
@@ -278,6 +283,7 @@ final class SampleReport {
                 row.owner(),
                 row.reason(),
                 row.waitedDays(),
+                row.lastNews(),
                 cost,
                 cost - half,
                 cost + half));
@@ -292,6 +298,7 @@ final class SampleReport {
         List.of("Cruise missile", "Ballistic missile"),
         new Percentiles(3.1e9, 4.2e9, 5.05e9),
         0.31,
+        365,
         cases,
         stuck,
         conflicts,
@@ -332,6 +339,7 @@ final class SampleReport {
         ready || i % 6 == 5 ? Optional.empty() : Optional.of(donor + " Ministry of Defence"),
         ready || i % 2 == 0 ? Optional.empty() : Optional.of("export licence outstanding"),
         ready ? 0 : 20 + random.nextInt(600),
+        Optional.of(AS_OF.minusDays(i % 5 == 2 ? 500 : 30)),
         ready
             ? Optional.empty()
             : Optional.of(
