@@ -21,7 +21,7 @@ public final class ReportText {
 
   private static final int STUCK = 5;
   private static final int SILENT = 2;
-  private static final int READY = 6;
+  private static final int READY = 5;
   private static final int CONFLICTS = 3;
   private static final int NARROWEST = 60;
 

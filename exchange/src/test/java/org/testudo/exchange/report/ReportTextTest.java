@@ -94,7 +94,7 @@ class ReportTextTest {
             "Silent for 12 months: stuck, or delivered unreported",
             "no news since 2022-09-19",
             "and 2 more silent gates",
-            "and 10 more cases");
+            "and 11 more cases");
   }
 
   @Test
