@@ -14,8 +14,8 @@ import org.testudo.exchange.report.Report.StuckRow;
 import org.testudo.exchange.report.Terminal.Ink;
 
 /**
- * The report in brief, for a terminal: fewer than fifty lines that say what is stuck, when things will
- * be ready, where sources disagree, and where to look next.
+ * The report in brief, for a terminal: fewer than fifty lines that say what is stuck, when things
+ * will be ready, where sources disagree, and where to look next.
  */
 public final class ReportText {
 
