@@ -37,20 +37,22 @@ final class ExplainCommand extends TestudoCommand {
   ExitCode run() {
     Subject wanted = Subject.parse(subject);
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    boolean known;
     try (Ledger opened = ledger.open(Ledger.Access.READ)) {
       Picture picture =
           Chain.picture(opened, asked.question("", today, new QuestionOptions.FutureOptions()));
       Explanation explanation = Explanation.explain(picture, wanted);
+      known = picture.evidence().containsKey(wanted);
       if (json()) {
         Json.print(out(), tree(explanation));
       } else {
         print(explanation, "", "");
-        if (!picture.evidence().containsKey(wanted)) {
+        if (!known) {
           similar(picture, wanted);
         }
       }
     }
-    return ExitCode.OK;
+    return known ? ExitCode.OK : ExitCode.REFUSED;
   }
 
   private void print(Explanation explanation, String lead, String next) {

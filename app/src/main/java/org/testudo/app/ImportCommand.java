@@ -6,19 +6,24 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.testudo.claims.Claim;
+import org.testudo.claims.ClaimId;
 import org.testudo.claims.FuzzyDate;
 import org.testudo.claims.Grade;
 import org.testudo.claims.Label;
 import org.testudo.claims.StatementKind;
 import org.testudo.claims.form.CanonicalForm;
 import org.testudo.claims.ledger.Ledger;
+import org.testudo.claims.ledger.LedgerEntry;
+import org.testudo.claims.ledger.LedgerException;
 import org.testudo.claims.ledger.Receipt;
 import org.testudo.claims.ledger.Recording;
 import org.testudo.exchange.claimfile.ClaimFiles;
@@ -177,16 +182,19 @@ final class ImportCommand extends TestudoCommand {
     return new Batch(read.claims(), Optional.empty());
   }
 
-  /** How many of the claims the ledger has, without making a ledger. */
+  /** How many of the claims the ledger has, without making one. */
   private long known(List<Claim> claims) {
-    if (!Files.exists(Path.of(ledger.location()))) {
-      return 0;
-    }
+    Set<ClaimId> recorded = new HashSet<>();
     try (Ledger opened = ledger.open(Ledger.Access.READ)) {
-      return claims.stream()
-          .filter(claim -> opened.find(CanonicalForm.idOf(claim)).isPresent())
-          .count();
+      opened
+          .readChunks(entries -> entries.stream().map(LedgerEntry::id).toList())
+          .forEach(recorded::addAll);
+    } catch (LedgerException e) {
+      if (e.reason() != LedgerException.Reason.MISSING) {
+        throw e;
+      }
     }
+    return claims.stream().map(CanonicalForm::idOf).filter(recorded::contains).count();
   }
 
   private void tell(String verb, Batch read, long recorded, long duplicates) {

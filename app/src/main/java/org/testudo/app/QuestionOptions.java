@@ -51,10 +51,6 @@ final class QuestionOptions {
     return Optional.ofNullable(knownAt).orElse(today);
   }
 
-  boolean saysWhen() {
-    return asOf != null || knownAt != null;
-  }
-
   Question question(String title, LocalDate today, FutureOptions futures) {
     return new Question(
         title,

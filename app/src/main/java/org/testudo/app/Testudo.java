@@ -2,11 +2,14 @@ package org.testudo.app;
 
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.testudo.claims.Audience;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command's entry point. */
 @Command(
@@ -51,13 +54,31 @@ public final class Testudo {
         new CommandLine(new Testudo())
             .setOut(out)
             .setErr(err)
-            .registerConverter(Audience.class, Audience::parse)
+            .registerConverter(Audience.class, Testudo::audience)
+            .registerConverter(LocalDate.class, Testudo::day)
             .setExecutionExceptionHandler(new Failures())
             .setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().exitCodeOnUsageHelp(ExitCode.OK.code());
     line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
     line.getCommandSpec().mixinStandardHelpOptions(true);
     return line;
+  }
+
+  private static Audience audience(String text) {
+    try {
+      return Audience.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new TypeConversionException(
+          "\"%s\" is not a day. Write it like 2024-02-01.".formatted(text));
+    }
   }
 
   static void main(String[] arguments) {

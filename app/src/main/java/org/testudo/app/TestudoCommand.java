@@ -31,9 +31,15 @@ abstract class TestudoCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    ExitCode code = run();
-    out().flush();
-    return code.code();
+    try {
+      ExitCode code = run();
+      out().flush();
+      return code.code();
+    } catch (OutOfMemoryError e) {
+      throw new IllegalArgumentException(
+          "This needs more memory than the program may use. Split the input, or give more: JDK_JAVA_OPTIONS=-Xmx4g testudo ...",
+          e);
+    }
   }
 
   final PrintWriter out() {

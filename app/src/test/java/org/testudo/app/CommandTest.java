@@ -87,6 +87,60 @@ class CommandTest {
     assertThat(target).doesNotExist();
   }
 
+  /** What an audience may not read must not show, not even in a total, a size or a hash. */
+  @Test
+  void a_claim_above_the_audience_leaves_no_trace_in_its_report() throws IOException {
+    Path open = folder.resolve("open.yaml");
+    Files.writeString(
+        open,
+        """
+        sources:
+          one: {publisher: A, title: B, published: 2024-01-10}
+        claims:
+          - {subject: "case:x", kind: case, donor: "party:ca", recipient: "party:ua", system: nasams,
+             quantity: 1 fire-unit, route: R2, valid: 2024-01-10, source: one, grade: B2}
+        """);
+    Path secret = folder.resolve("secret.yaml");
+    Files.writeString(
+        secret,
+        """
+        sources:
+          two: {publisher: C, title: D, published: 2024-01-11}
+        claims:
+          - {subject: "case:x", kind: gate, gate: fund, event: passed, valid: 2024-01-11, source: two,
+             grade: A1, label: "TLP:RED ORIG ca"}
+        """);
+    Path without = folder.resolve("without.db");
+    Path with = folder.resolve("with.db");
+    assertThat(testudo("import", "-q", "--ledger", without, open).code()).isZero();
+    assertThat(testudo("import", "-q", "--ledger", with, open).code()).isZero();
+    assertThat(testudo("import", "-q", "--ledger", with, secret).code()).isZero();
+    String asked = "2026-11-22";
+    assertThat(report(with, "public", asked)).isEqualTo(report(without, "public", asked));
+    JsonNode originator = JsonMapper.shared().readTree(report(with, "named:ca", asked));
+    assertThat(originator.path("question").path("label").asString()).isEqualTo("TLP:RED REL ca");
+    assertThat(originator.path("claims").asInt()).isEqualTo(2);
+  }
+
+  private static String report(Path of, String audience, String asOf) {
+    Said said =
+        testudo(
+            "report",
+            "--once",
+            "-q",
+            "--json",
+            "--futures",
+            50,
+            "--as-of",
+            asOf,
+            "--audience",
+            audience,
+            "--ledger",
+            of);
+    assertThat(said.code()).as(said.err()).isZero();
+    return said.out();
+  }
+
   @Test
   void a_table_is_recognised_reported_and_recorded() throws IOException {
     Path table = folder.resolve("alerts.csv");

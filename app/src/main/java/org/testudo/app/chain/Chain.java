@@ -1,12 +1,7 @@
 package org.testudo.app.chain;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.testudo.claims.ledger.Ledger;
-import org.testudo.claims.ledger.LedgerEntry;
-import org.testudo.claims.merkle.TreeHead;
 import org.testudo.exchange.report.Report;
-import org.testudo.picture.Known;
 import org.testudo.picture.Picture;
 import org.testudo.picture.PictureBuilder;
 
@@ -22,23 +17,16 @@ public final class Chain {
 
   /** What is believed, as the question asks. */
   public static Picture picture(Ledger ledger, Question question) {
-    List<Known> known = new ArrayList<>();
-    for (LedgerEntry entry : ledger.readAll()) {
-      known.add(
-          new Known(
-              entry.id(), entry.claim(), entry.knownFrom(), entry.reconstructed(), entry.seq()));
-    }
-    return PictureBuilder.build(
-        known, question.audience(), question.knownUntil(), question.asOf(), question.assumptions());
+    return PictureBuilder.gather(ledger, question.audience(), question.knownUntil())
+        .finish(question.asOf(), question.assumptions());
   }
 
   /** The whole answer. */
   public static Report report(Ledger ledger, Question question, Listener listener) {
     listener.entered("Reading claims");
-    TreeHead head = ledger.head();
     Picture picture = picture(ledger, question);
     Outlook outlook = Outlook.on(picture, question, listener::entered);
     listener.entered("Writing the report");
-    return new ReportRows(picture, outlook, question, head).report();
+    return new ReportRows(picture, outlook, question).report();
   }
 }

@@ -72,6 +72,10 @@ final class MethodNotes {
         .cases()
         .unforeseen()
         .forEach((subject, why) -> notes.add(plain("No forecast", subject + ": " + why)));
+    outlook
+        .roof()
+        .unplaced()
+        .forEach(unit -> notes.add(plain("Not on the map", unit + ", so it adds no cover here")));
     picture.warnings().forEach(warning -> notes.add(plain("Warning", warning)));
     return notes;
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.testudo.claims.Statement.PlaceType;
 import org.testudo.claims.Subject;
-import org.testudo.claims.merkle.TreeHead;
 import org.testudo.exchange.report.Report;
 import org.testudo.picture.Picture;
 import org.testudo.picture.TransferCase;
@@ -27,14 +26,14 @@ final class ReportRows {
   private final Picture picture;
   private final Outlook outlook;
   private final Question question;
-  private final TreeHead head;
+  private final View view;
   private final CaseRows cases;
 
-  ReportRows(Picture picture, Outlook outlook, Question question, TreeHead head) {
+  ReportRows(Picture picture, Outlook outlook, Question question) {
     this.picture = picture;
     this.outlook = outlook;
     this.question = question;
-    this.head = head;
+    this.view = View.of(picture);
     this.cases = new CaseRows(picture, outlook, question);
   }
 
@@ -63,10 +62,9 @@ final class ReportRows {
         question.knownAt(),
         picture.claimsReconstructed() > 0,
         question.audience().toString(),
-        // The view of an audience is as confidential as that audience's own level.
-        question.audience().level().marking(),
-        head.size(),
-        head.root().toString(),
+        view.label().toString(),
+        view.head().size(),
+        view.head().root().toString(),
         picture.assumptions().version() + " " + picture.assumptions().contentHash(),
         question.seed(),
         question.futures(),

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Statement.PlaceType;
-import org.testudo.claims.Subject;
 import org.testudo.forecast.compile.CaseNetwork;
 import org.testudo.picture.Picture;
 import org.testudo.picture.Unit;
@@ -25,8 +24,9 @@ import org.testudo.protection.Weight;
  * The picture's units and places in the words of protection.
  *
  * @param stations the units that have a notional station, in the order of the model's units
+ * @param unplaced the others, in words: systems outside the catalogue, or without a reach class
  */
-record Roof(ProtectionModel model, List<Station> stations) {
+record Roof(ProtectionModel model, List<Station> stations, List<String> unplaced) {
 
   /** A unit at its notional station, and where its readiness comes from. */
   record Station(
@@ -34,12 +34,17 @@ record Roof(ProtectionModel model, List<Station> stations) {
 
   Roof {
     stations = List.copyOf(stations);
+    unplaced = List.copyOf(unplaced);
   }
 
   static Roof over(Picture picture, CaseNetwork cases) {
     List<Station> stations = new ArrayList<>();
+    List<String> unplaced = new ArrayList<>();
     for (Unit unit : picture.units().values()) {
-      station(picture, cases, unit).ifPresent(stations::add);
+      Optional<Station> station = station(picture, cases, unit);
+      station.ifPresentOrElse(
+          stations::add,
+          () -> unplaced.add("%s (%s) has no station".formatted(unit.subject(), unit.system())));
     }
     List<Place> places =
         picture.places().values().stream()
@@ -52,7 +57,9 @@ record Roof(ProtectionModel model, List<Station> stations) {
                     new Weight.Residents(place.residents().orElse(0L))))
             .toList();
     return new Roof(
-        ProtectionModel.of(places, stations.stream().map(Roof::covering).toList()), stations);
+        ProtectionModel.of(places, stations.stream().map(Roof::covering).toList()),
+        stations,
+        unplaced);
   }
 
   List<Readiness> readiness() {
@@ -71,20 +78,14 @@ record Roof(ProtectionModel model, List<Station> stations) {
     return Optional.of(new Station(unit, system.get(), home.get(), readiness(cases, unit)));
   }
 
-  /** A unit from several open cases waits for the kit they fill, which is named last. */
   private static Readiness readiness(CaseNetwork cases, Unit unit) {
     return switch (unit.state()) {
       case READY, DEGRADED -> new Readiness.OnDay(0);
       case LOST, CANCELLED -> new Readiness.Never();
-      case PLEDGED, CONTRACTED, DELIVERED_PARTS, KIT_COMPLETE, CREWED, SUPPORTED -> {
-        Optional<Subject> last =
-            unit.from().stream()
-                .filter(part -> cases.outcomeOf(part).isPresent())
-                .reduce((_, later) -> later);
-        yield last.isPresent()
-            ? new Readiness.AtOutcome(CaseNetwork.activityId(last.get(), Gate.READY))
-            : new Readiness.Never();
-      }
+      case PLEDGED, CONTRACTED, DELIVERED_PARTS, KIT_COMPLETE, CREWED, SUPPORTED ->
+          cases.outcomeOf(unit.subject()).isPresent()
+              ? new Readiness.AtOutcome(CaseNetwork.activityId(unit.subject(), Gate.READY))
+              : new Readiness.Never();
     };
   }
 

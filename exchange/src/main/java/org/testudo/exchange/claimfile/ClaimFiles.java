@@ -25,13 +25,18 @@ import java.util.stream.Stream;
  * one run is enough to see them all. Only a YAML syntax error ends the reading of its own file
  * early.
  *
- * <p>Limits: a YAML file of {@value #LARGEST_YAML} bytes, a JSON line of {@value #LONGEST_LINE}
- * characters, {@value #MOST_FILES} files, {@value #MOST_CLAIMS} claims. JSON Lines are streamed.
+ * <p>Limits: a YAML file of {@value #LARGEST_YAML} bytes, a JSON Lines file of {@value
+ * #LARGEST_JSONL} bytes, a JSON line of {@value #LONGEST_LINE} characters, {@value #MOST_FILES}
+ * files, {@value #MOST_CLAIMS} claims. JSON Lines are streamed.
  */
 public final class ClaimFiles {
 
   public static final int LARGEST_YAML = 16 << 20;
   public static final int LONGEST_LINE = 1 << 20;
+
+  /** Claims are held until all of them are known to be sound, so a file must fit in memory. */
+  public static final long LARGEST_JSONL = 512L << 20;
+
   public static final int MOST_FILES = 10_000;
   public static final int MOST_CLAIMS = 5_000_000;
 
@@ -148,6 +153,16 @@ public final class ClaimFiles {
   }
 
   private void readJsonLines(String name, Path file) throws IOException {
+    if (Files.size(file) > LARGEST_JSONL) {
+      assembly.cutOff();
+      problems.add(
+          name,
+          0,
+          "",
+          "",
+          "The file is larger than %d MiB. Split it.".formatted(LARGEST_JSONL >> 20));
+      return;
+    }
     try (InputStream in = Files.newInputStream(file);
         Reader reader =
             new BufferedReader(

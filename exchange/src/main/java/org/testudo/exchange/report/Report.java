@@ -84,7 +84,8 @@ public record Report(
    * What was asked.
    *
    * @param reconstructed whether known-at rests on publication dates of a declared back-fill
-   * @param ledgerRoot hex root hash of the ledger's Merkle tree
+   * @param viewSize how many claims the answer rests on
+   * @param viewRoot hex Merkle root (RFC 9162) over the ids of those claims in ascending order
    * @param assumptions version and content hash of the assumptions
    */
   public record Question(
@@ -94,8 +95,8 @@ public record Report(
       boolean reconstructed,
       String audience,
       String label,
-      long ledgerSize,
-      String ledgerRoot,
+      long viewSize,
+      String viewRoot,
       String assumptions,
       long seed,
       int futures,
@@ -112,7 +113,7 @@ public record Report(
    *
    * @param state {@code open}, {@code waiting}, {@code blocked}, {@code passed}, {@code failed},
    *     {@code waived} or {@code not applicable}
-   * @param presumed inferred from a later gate, not reported
+   * @param presumed not reported: implied by a later gate, or presumed by a rule after silence
    */
   public record GateRow(
       String gate,

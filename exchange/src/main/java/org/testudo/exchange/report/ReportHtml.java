@@ -207,8 +207,8 @@ public final class ReportHtml {
 
   private static Element reproduction(Question question) {
     Element list = Element.of("dl", "run");
-    run(list, "Claims in ledger", Figures.count(question.ledgerSize()));
-    run(list, "Ledger root hash", question.ledgerRoot());
+    run(list, "Claims in this view", Figures.count(question.viewSize()));
+    run(list, "Root hash of this view", question.viewRoot());
     run(list, "Assumptions", question.assumptions());
     run(list, "Seed", Long.toString(question.seed()));
     run(list, "Futures", Figures.count(question.futures()));

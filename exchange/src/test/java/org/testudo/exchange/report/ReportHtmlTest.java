@@ -165,7 +165,7 @@ class ReportHtmlTest {
     assertThat(text.split("TLP:CLEAR · for audience public", -1)).as("top and bottom").hasSize(3);
     assertThat(text)
         .contains("As of 2024-02-01 · known at 2024-02-01 reconstructed")
-        .contains(SampleReport.question().ledgerRoot())
+        .contains(SampleReport.question().viewRoot())
         .contains(SampleReport.question().assumptions())
         .contains("20240201")
         .contains("10\u202F000")
@@ -187,8 +187,8 @@ class ReportHtmlTest {
                 false,
                 q.audience(),
                 q.label(),
-                q.ledgerSize(),
-                q.ledgerRoot(),
+                q.viewSize(),
+                q.viewRoot(),
                 q.assumptions(),
                 q.seed(),
                 q.futures(),

@@ -3,6 +3,7 @@ package org.testudo.forecast.compile;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.testudo.picture.GateView;
 import org.testudo.picture.Kit;
 import org.testudo.picture.Picture;
 import org.testudo.picture.TransferCase;
+import org.testudo.picture.Unit;
 import org.testudo.picture.assumptions.DurationModel;
 import org.testudo.picture.assumptions.GateDuration;
 import org.testudo.picture.assumptions.Route;
@@ -53,6 +55,9 @@ public final class NetworkCompiler {
   private final SortedMap<Subject, List<OpenGate>> gates = new TreeMap<>();
   private final SortedMap<Subject, String> unforeseen = new TreeMap<>();
 
+  /** Cases and kits whose readiness is an outcome. */
+  private final Set<Subject> watched = new HashSet<>();
+
   private NetworkCompiler(Picture picture) {
     this.picture = picture;
   }
@@ -61,6 +66,7 @@ public final class NetworkCompiler {
     NetworkCompiler compiler = new NetworkCompiler(picture);
     picture.cases().values().stream().filter(TransferCase::open).forEach(compiler::addCase);
     picture.kits().values().forEach(compiler::addKit);
+    picture.units().values().forEach(compiler::addUnit);
     return new CaseNetwork(
         compiler.gates.isEmpty() ? Optional.empty() : Optional.of(compiler.builder.build()),
         compiler.gates,
@@ -105,6 +111,7 @@ public final class NetworkCompiler {
       }
     }
     gates.put(transfer.subject(), List.copyOf(inOrder));
+    watched.add(transfer.subject());
   }
 
   private Optional<OpenGate> openGate(TransferCase transfer, RouteGate step, boolean tooEarly) {
@@ -251,6 +258,25 @@ public final class NetworkCompiler {
     };
   }
 
+  /** A unit is ready when the last of the cases and kits it comes from is. */
+  private void addUnit(Unit unit) {
+    List<String> last = new ArrayList<>();
+    for (Subject part : unit.from()) {
+      if (unforeseen.containsKey(part)) {
+        unforeseen.put(unit.subject(), "Its part %s has no forecast.".formatted(part));
+        return;
+      }
+      if (watched.contains(part)) {
+        last.add(CaseNetwork.activityId(part, Gate.READY));
+      }
+    }
+    if (!last.isEmpty()) {
+      String ready = CaseNetwork.activityId(unit.subject(), Gate.READY);
+      builder.milestone(ready, last);
+      builder.outcome(ready);
+    }
+  }
+
   /** A kit is ready when its last case is, provided that every piece has somebody who gives it. */
   private void addKit(Kit kit) {
     List<String> unoffered =
@@ -275,6 +301,7 @@ public final class NetworkCompiler {
       String ready = CaseNetwork.activityId(kit.subject(), Gate.READY);
       builder.milestone(ready, last);
       builder.outcome(ready);
+      watched.add(kit.subject());
     }
   }
 
