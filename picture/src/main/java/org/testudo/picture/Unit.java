@@ -15,6 +15,8 @@ import org.testudo.claims.Subject;
  * @param notional formed by the rule of {@code docs/methods/picture.md}, not by a claim
  * @param home oblast at whose centre it is shown; empty without reach class or without oblasts
  * @param homeNotional whether the home is given by the station rule
+ * @param capableShare 0 to 1: how much of a whole unit it is worth in its condition, once it is in
+ *     service; 1 if no condition is reported
  */
 public record Unit(
     Subject subject,
@@ -26,6 +28,7 @@ public record Unit(
     Optional<Subject> home,
     boolean homeNotional,
     State state,
+    double capableShare,
     Optional<Belief<Statement.Condition>> condition,
     Optional<Statement.Cause> cause,
     Optional<LocalDate> readySince,
@@ -42,7 +45,7 @@ public record Unit(
     CREWED,
     SUPPORTED,
     READY,
-    /** Was ready; damaged or partly or not mission capable. */
+    /** Was ready; damaged, abandoned or partly or not mission capable: see the capable share. */
     DEGRADED,
     LOST,
     /** Its case failed. */
@@ -65,6 +68,7 @@ public record Unit(
         Optional.of(oblast),
         true,
         state,
+        capableShare,
         condition,
         cause,
         readySince,

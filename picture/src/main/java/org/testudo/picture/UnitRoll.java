@@ -12,8 +12,6 @@ import java.util.Set;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Quantity;
 import org.testudo.claims.Statement;
-import org.testudo.claims.Statement.Condition;
-import org.testudo.claims.Statement.Effect;
 import org.testudo.claims.Subject;
 import org.testudo.picture.assumptions.AirDefenceSystem;
 
@@ -206,7 +204,6 @@ final class UnitRoll {
       Optional<LocalDate> readySince,
       List<Known> claims) {
     UnitCondition condition = UnitCondition.of(desk, subject, claims, findings);
-    Unit.State state = condition.apply(base);
     units.add(
         new Unit(
             subject,
@@ -217,7 +214,8 @@ final class UnitRoll {
             notional,
             home,
             false,
-            state,
+            condition.apply(base),
+            condition.capableShare(desk.assumptions().rules()),
             condition.belief(),
             condition.cause(),
             readySince.or(condition::since),
@@ -269,71 +267,5 @@ final class UnitRoll {
       latest = day.get().isAfter(latest) ? day.get() : latest;
     }
     return Optional.of(latest);
-  }
-
-  /** The reported condition of a unit and what incidents did to it. */
-  private record UnitCondition(
-      Optional<Belief<Condition>> belief,
-      Optional<Statement.Cause> cause,
-      Optional<LocalDate> since,
-      Optional<Effect> effect) {
-
-    static UnitCondition of(Desk desk, Subject unit, List<Known> claims, Findings findings) {
-      List<ChoiceRule.Said<Condition>> said = new ArrayList<>();
-      for (Known known : claims) {
-        if (known.claim().statement() instanceof Statement.ConditionReported c
-            && SubjectWork.holds(known, desk)) {
-          said.add(new ChoiceRule.Said<>(c.condition(), known));
-        }
-      }
-      Optional<Belief<Condition>> belief = Optional.empty();
-      Optional<Statement.Cause> cause = Optional.empty();
-      Optional<LocalDate> since = Optional.empty();
-      if (!said.isEmpty()) {
-        belief =
-            Optional.of(
-                desk.believe(
-                    new Aspect(unit, "condition"),
-                    SubjectWork.latestState(said),
-                    Enum::name,
-                    findings));
-        Known speaker = belief.get().claims().getFirst();
-        cause = ((Statement.ConditionReported) speaker.claim().statement()).cause();
-        since = Optional.of(speaker.claim().valid().from().middle());
-      }
-      return new UnitCondition(belief, cause, since, effect(desk, unit, since));
-    }
-
-    /** The assessed effect of the last incident that no later condition report covers. */
-    private static Optional<Effect> effect(Desk desk, Subject unit, Optional<LocalDate> since) {
-      List<ChoiceRule.Said<Effect>> said = new ArrayList<>();
-      for (Known known : desk.incidentsOfUnit().getOrDefault(unit, List.of())) {
-        Statement.IncidentReported i = (Statement.IncidentReported) known.claim().statement();
-        boolean later =
-            since.isEmpty() || known.claim().valid().from().latest().isAfter(since.get());
-        if (later && i.effect() != Effect.UNKNOWN) {
-          said.add(new ChoiceRule.Said<>(i.effect(), known));
-        }
-      }
-      return said.isEmpty()
-          ? Optional.empty()
-          : Optional.of(desk.rule().choose(said, Optional.empty()).value());
-    }
-
-    Unit.State apply(Unit.State base) {
-      Optional<Unit.State> hit =
-          effect.flatMap(e ->
-              switch (e) {
-                case DESTROYED, CAPTURED -> Optional.of(Unit.State.LOST);
-                case DAMAGED, ABANDONED -> Optional.of(Unit.State.DEGRADED);
-                case NONE, REPAIRED, UNKNOWN -> Optional.empty();
-              });
-      if (hit.isPresent()) {
-        return hit.get();
-      }
-      return belief
-          .map(b -> b.value() == Condition.FMC ? Unit.State.READY : Unit.State.DEGRADED)
-          .orElse(base);
-    }
   }
 }

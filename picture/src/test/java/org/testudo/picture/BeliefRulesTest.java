@@ -246,6 +246,7 @@ class BeliefRulesTest {
                 + "2023-03-01 | E | e C3 | unit:u | 2023-03-01 | condition condition=nmc; cause=supply\n");
     Unit found = story.on("2023-03-02").findUnit(Subject.parse("unit:u")).orElseThrow();
     assertThat(found.state()).isEqualTo(Unit.State.DEGRADED);
+    assertThat(found.capableShare()).isZero();
     assertThat(found.cause()).contains(Statement.Cause.SUPPLY);
     assertThat(story.on("2023-03-02").conflicts()).isEmpty();
     assertThat(story.on("2023-02-15").findUnit(Subject.parse("unit:u")).orElseThrow().state())
@@ -262,6 +263,60 @@ class BeliefRulesTest {
         .isEqualTo(Unit.State.DEGRADED);
     assertThat(ended.on("2023-02-11").findUnit(Subject.parse("unit:u")).orElseThrow().state())
         .isEqualTo(Unit.State.READY);
+  }
+
+  /** The shares are those of {@code rules.yaml}: whole 1, partly 0.5, not capable 0. */
+  @Test
+  void aUnitIsWorthWhatItsConditionLeavesOfIt() {
+    assertThat(share("condition condition=fmc")).isEqualTo(1);
+    assertThat(share("condition condition=pmc; cause=maintenance")).isEqualTo(0.5);
+    assertThat(share("condition condition=nmc; cause=supply")).isZero();
+    for (Object[] effect :
+        new Object[][] {
+          {"damaged", 0.5}, {"abandoned", 0.0}, {"destroyed", 0.0}, {"repaired", 1.0}, {"none", 1.0}
+        }) {
+      Unit unit =
+          Story.of(
+                  """
+                  2023-01-01 | D | d A1 | unit:u | 2023-01-01 | unit system=patriot; from=
+                  2023-02-01 | D | d A1 | incident:i | 2023-02-01 | incident system=patriot; effect=%s; unit=unit:u; place-precision=oblast; time-precision=day
+                  """
+                      .formatted(effect[0]))
+              .on("2023-02-02")
+              .findUnit(Subject.parse("unit:u"))
+              .orElseThrow();
+      assertThat(unit.capableShare()).as("%s", effect[0]).isEqualTo(effect[1]);
+    }
+  }
+
+  private static double share(String condition) {
+    return Story.of(
+            "2023-01-01 | D | d A1 | unit:u | 2023-01-01 | unit system=patriot; from=\n"
+                + "2023-02-01 | D | e A1 | unit:u | 2023-02-01 | "
+                + condition)
+        .on("2023-02-02")
+        .findUnit(Subject.parse("unit:u"))
+        .orElseThrow()
+        .capableShare();
+  }
+
+  @Test
+  void noConditionPutsAUnitIntoServiceBeforeItsCaseIsReady() {
+    String formed =
+        "2024-01-02 | D | d A1 | unit:u | 2024-01-02 | unit system=patriot; from=case:c\n";
+    for (String condition : new String[] {"fmc", "nmc; cause=supply"}) {
+      Unit unit =
+          Story.of(
+                  OPENED
+                      + formed
+                      + "2024-01-03 | D | e A1 | unit:u | 2024-01-03 | condition condition="
+                      + condition)
+              .on("2024-01-04")
+              .findUnit(Subject.parse("unit:u"))
+              .orElseThrow();
+      assertThat(unit.state()).isIn(Unit.State.PLEDGED, Unit.State.CONTRACTED);
+      assertThat(unit.condition()).isPresent();
+    }
   }
 
   @Test

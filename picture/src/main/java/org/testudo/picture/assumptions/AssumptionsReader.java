@@ -214,6 +214,7 @@ final class AssumptionsReader {
               gates,
               number("band-full-share"),
               number("band-cap-factor"),
+              share("capable-share-pmc"),
               cited);
       for (String name : rules.keySet()) {
         if (!cited.containsKey(name)) {
@@ -234,6 +235,14 @@ final class AssumptionsReader {
 
     private double number(String name) {
       return value(name, 0.5, Entry::parseNumber);
+    }
+
+    private double share(String name) {
+      double share = number(name);
+      if (!(share >= 0 && share <= 1)) {
+        root.problem("rules." + name, "is %s, not a share from 0 to 1.".formatted(share));
+      }
+      return share;
     }
 
     private long days(String name) {

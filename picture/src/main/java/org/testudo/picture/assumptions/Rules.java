@@ -21,6 +21,7 @@ import org.testudo.claims.Subject;
  * @param noStation oblasts that are given no unit; their residents count all the same
  * @param newsDays a case of which nobody has spoken for longer is shown apart
  * @param milestoneGates the gate that a milestone shows to be passed
+ * @param capableSharePmc what a partly capable or damaged unit is worth, as a share of a whole one
  * @param cited every number again, by its path in the file, for showing with its mark
  */
 public record Rules(
@@ -36,6 +37,7 @@ public record Rules(
     Map<Milestone, Gate> milestoneGates,
     double bandFullShare,
     double bandCapFactor,
+    double capableSharePmc,
     Map<String, Cited> cited) {
 
   /** A number with what it rests on. */
