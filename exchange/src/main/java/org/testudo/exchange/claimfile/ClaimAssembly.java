@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.testudo.claims.Claim;
 import org.testudo.claims.ClaimId;
+import org.testudo.claims.document.Node;
+import org.testudo.claims.document.Problems;
 import org.testudo.claims.form.CanonicalForm;
 import org.testudo.claims.form.CanonicalFormException;
 

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.testudo.claims.document.Node;
+import org.testudo.claims.document.Problems;
+import org.testudo.claims.document.YamlNodes;
 
 /**
  * Reads a folder of claim files, or one such file.
@@ -41,7 +44,7 @@ public final class ClaimFiles {
   public static final int MOST_CLAIMS = 5_000_000;
 
   /** Problems kept for display; more are only counted. */
-  public static final int MOST_PROBLEMS = 500;
+  public static final int MOST_PROBLEMS = Problems.MOST;
 
   /** The file that describes a shipped example; it holds no claims. */
   public static final String DESCRIPTION = "example.yaml";

@@ -2,6 +2,7 @@ package org.testudo.exchange.claimfile;
 
 import java.util.List;
 import org.testudo.claims.Claim;
+import org.testudo.claims.document.Problem;
 
 /**
  * What a folder of claim files holds.

@@ -15,6 +15,7 @@ import org.testudo.claims.Statement;
 import org.testudo.claims.StatementKind;
 import org.testudo.claims.Subject;
 import org.testudo.claims.Validity;
+import org.testudo.claims.document.Node;
 
 /**
  * A claim as it stands in a file, before its values are read.

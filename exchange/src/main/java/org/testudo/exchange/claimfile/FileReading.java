@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.testudo.claims.document.Node;
+import org.testudo.claims.document.Problems;
 import org.testudo.claims.form.ValueForm;
 
 /** Takes values out of the nodes of one file and reports what is wrong with them. */

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.testudo.claims.document.Node;
+import org.testudo.claims.document.Problems;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -69,11 +71,11 @@ final class JsonNodes {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           items.add(value(parser));
         }
-        yield new Node.Sequence(line, List.copyOf(items));
+        yield new Node.Sequence(file, line, items);
       }
-      case VALUE_STRING -> new Node.Scalar(line, parser.getString(), true);
-      case VALUE_NULL -> new Node.Scalar(line, "", false);
-      default -> new Node.Scalar(line, parser.getString(), false);
+      case VALUE_STRING -> new Node.Scalar(file, line, parser.getString(), true);
+      case VALUE_NULL -> new Node.Scalar(file, line, "", false);
+      default -> new Node.Scalar(file, line, parser.getString(), false);
     };
   }
 
@@ -91,6 +93,6 @@ final class JsonNodes {
             file, line, key, "", "The key stands twice in one object. Leave one of them out.");
       }
     }
-    return new Node.Mapping(line, List.copyOf(entries));
+    return new Node.Mapping(file, line, entries);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.testudo.claims.FuzzyDate;
 import org.testudo.claims.Source;
+import org.testudo.claims.document.Node;
 
 /** The sources declared in a folder, by their keys. One key means one source in all its files. */
 final class SourceTable {

@@ -175,7 +175,7 @@ class ClaimFilesTest {
             a.yaml:4: title: The source "t" needs it, so that a reader can find it.
             a.yaml:6: subject: "cases:x" is not a subject. Write KIND:name with KIND one of party, pledge, case, kit, unit, crew, place, incident, stock, claim, e.g. case:ca-nasams.
             a.yaml:8: gate: "fnd" is not one of need, pledge, fund, request, offer, notify, consent, contract, produce, license, release, ship, transit, handover, inventory, train, spares, ready. Did you mean "fund"?
-            a.yaml:10: event: "failed": The key stands twice. Maybe a "- " before the next claim is missing.
+            a.yaml:10: event: "failed": The key stands twice. Maybe a "- " before the next item is missing.
             a.yaml:11: gaate: "fund": A claim of kind "gate" has no such key. Did you mean "gate"? It has gate, event, reason, owner, note, subject, kind, valid, source, origin, grade, label, id.
             a.yaml:12: valid: "yesterday" is not a date. Write 2024-11-22, 2024-11, 2024 or 2024-01-01..2024-03-15.
             a.yaml:14: grade: "G7" is not a grade. Write reliability A to F and credibility 1 to 6, e.g. B2.
@@ -186,8 +186,8 @@ class ClaimFilesTest {
             a.yaml:21: from: A list must stand here, not a single value. Write [first, second].
             a.yaml:24: note: A claim of kind "unit" has no such key. It has system, from, home, subject, kind, valid, source, origin, grade, label, id.
             a.yaml:25: claims: A claim is a mapping of keys to values, not a single value.
-            a.yaml:26: "&anchor": Anchors, aliases and tags are not taken. Write the value out, or put it into "defaults". A text that begins with &, * or ! needs quotes.
-            a.yaml:27: "*anchor": Anchors, aliases and tags are not taken. Write the value out, or put it into "defaults". A text that begins with &, * or ! needs quotes.
+            a.yaml:26: "&anchor": Anchors, aliases and tags are not taken. Write the value out. A text that begins with &, * or ! needs quotes.
+            a.yaml:27: "*anchor": Anchors, aliases and tags are not taken. Write the value out. A text that begins with &, * or ! needs quotes.
             a.yaml:27: claims: A claim is a mapping of keys to values, not a single value.
             a.yaml:28: claim: "a": The claims refer to each other in a circle. Break it: a claim can only refer to one made before it.
             b.yaml:2: The YAML is broken here (expected the node content, but found '<stream end>'). Maybe a quote, a colon or the indentation is wrong. The rest of the file is not read.

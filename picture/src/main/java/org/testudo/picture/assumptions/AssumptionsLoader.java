@@ -9,15 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.testudo.claims.document.Node;
+import org.testudo.claims.document.Problems;
+import org.testudo.claims.document.YamlNodes;
 
 /**
  * Reads the shipped assumptions and, over them, a user's folder.
@@ -41,7 +42,7 @@ final class AssumptionsLoader {
 
   private static final int MAX_BYTES = 4_000_000;
 
-  private final List<Problem> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
   private final MessageDigest digest = sha256();
 
   private AssumptionsLoader() {}
@@ -57,15 +58,15 @@ final class AssumptionsLoader {
   }
 
   private Assumptions run(Optional<Path> overrides) {
-    Map<String, YamlTree.Mapping> files = new LinkedHashMap<>();
+    Map<String, Node.Mapping> files = new LinkedHashMap<>();
     for (String file : FILES) {
-      files.put(file, YamlTree.parse(file, shipped(file), problems));
+      files.put(file, parse(file, shipped(file)));
     }
     overrides.ifPresent(folder -> mergeFolder(folder, files));
     Assumptions assumptions =
         new AssumptionsReader(files, problems)
             .read(HexFormat.of().formatHex(digest.digest(), 0, 8), overrides.isPresent());
-    if (!problems.isEmpty()) {
+    if (problems.count() > 0) {
       throw new AssumptionsException(problems);
     }
     return assumptions;
@@ -82,9 +83,9 @@ final class AssumptionsLoader {
     }
   }
 
-  private void mergeFolder(Path folder, Map<String, YamlTree.Mapping> files) {
+  private void mergeFolder(Path folder, Map<String, Node.Mapping> files) {
     if (!Files.isDirectory(folder)) {
-      problems.add(new Problem(folder.toString(), 0, "", "is not a folder of assumptions files."));
+      problems.add(folder.toString(), 0, "", "", "is not a folder of assumptions files.");
       return;
     }
     try (Stream<Path> paths = Files.list(folder)) {
@@ -93,22 +94,21 @@ final class AssumptionsLoader {
         if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
           continue;
         }
-        YamlTree.Mapping shipped = files.get(name);
+        Node.Mapping shipped = files.get(name);
         if (shipped == null) {
           problems.add(
-              new Problem(
-                  path.toString(),
-                  0,
-                  "",
-                  "is not an assumptions file. Known: " + String.join(", ", FILES) + "."));
+              path.toString(),
+              0,
+              "",
+              "",
+              "is not an assumptions file. Known: " + String.join(", ", FILES) + ".");
         } else {
           readText(path)
-              .ifPresent(text ->
-                  files.put(name, merge(shipped, YamlTree.parse(path.toString(), text, problems))));
+              .ifPresent(text -> files.put(name, merge(shipped, parse(path.toString(), text))));
         }
       }
     } catch (IOException e) {
-      problems.add(new Problem(folder.toString(), 0, "", "cannot be read: " + e.getMessage()));
+      problems.add(folder.toString(), 0, "", "", "cannot be read: " + e.getMessage());
     }
   }
 
@@ -116,11 +116,11 @@ final class AssumptionsLoader {
     try {
       if (Files.size(path) > MAX_BYTES) {
         problems.add(
-            new Problem(
-                path.toString(),
-                0,
-                "",
-                "is larger than %d bytes. Maybe it is another file.".formatted(MAX_BYTES)));
+            path.toString(),
+            0,
+            "",
+            "",
+            "is larger than %d bytes. Maybe it is another file.".formatted(MAX_BYTES));
         return Optional.empty();
       }
       byte[] bytes = Files.readAllBytes(path);
@@ -128,41 +128,65 @@ final class AssumptionsLoader {
       return Optional.of(
           StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
-      problems.add(new Problem(path.toString(), 0, "", "is not UTF-8. Save it as UTF-8."));
+      problems.add(path.toString(), 0, "", "", "is not UTF-8. Save it as UTF-8.");
     } catch (IOException e) {
-      problems.add(new Problem(path.toString(), 0, "", "cannot be read: " + e.getMessage()));
+      problems.add(path.toString(), 0, "", "", "cannot be read: " + e.getMessage());
     }
     return Optional.empty();
   }
 
-  /** Sections merge entry by entry; everything else, such as the version, is replaced. */
-  static YamlTree.Mapping merge(YamlTree.Mapping shipped, YamlTree.Mapping user) {
-    Map<String, YamlTree> merged = new LinkedHashMap<>(shipped.entries());
-    user.entries()
-        .forEach((section, value) -> {
-          if (value instanceof YamlTree.Mapping entries
-              && merged.get(section) instanceof YamlTree.Mapping old) {
-            merged.put(section, mergeSection(old, entries));
-          } else {
-            merged.put(section, value);
-          }
-        });
-    return new YamlTree.Mapping(shipped.file(), shipped.line(), merged);
+  /** An empty mapping if the text is none; the reason is then among the problems. */
+  private Node.Mapping parse(String file, String text) {
+    int before = problems.count();
+    Optional<Node> root = YamlNodes.read(file, text, problems);
+    if (root.isPresent() && root.get() instanceof Node.Mapping mapping) {
+      return mapping;
+    }
+    if (problems.count() == before) {
+      problems.add(file, 1, "", "", "is not a YAML mapping. It should begin with \"version: 1\".");
+    }
+    return new Node.Mapping(file, 0, List.of());
   }
 
-  private static YamlTree.Mapping mergeSection(YamlTree.Mapping old, YamlTree.Mapping user) {
-    Map<String, YamlTree> merged = new LinkedHashMap<>(old.entries());
-    user.entries()
-        .forEach((key, entry) -> {
-          if (entry instanceof YamlTree.Mapping m
-              && m.entries().get("remove") instanceof YamlTree.Scalar(_, _, String flag)
-              && flag.equals("true")) {
-            merged.remove(key);
-          } else {
-            merged.put(key, entry);
-          }
-        });
-    return new YamlTree.Mapping(old.file(), old.line(), merged);
+  /** Sections merge entry by entry; everything else, such as the version, is replaced. */
+  static Node.Mapping merge(Node.Mapping shipped, Node.Mapping user) {
+    Map<String, Node.Entry> merged = byKey(shipped);
+    for (Node.Entry section : user.entries()) {
+      Node.Entry old = merged.get(section.key());
+      if (old != null
+          && old.value() instanceof Node.Mapping ours
+          && section.value() instanceof Node.Mapping theirs) {
+        merged.put(
+            section.key(), new Node.Entry(old.key(), old.line(), mergeSection(ours, theirs)));
+      } else {
+        merged.put(section.key(), section);
+      }
+    }
+    return new Node.Mapping(shipped.file(), shipped.line(), List.copyOf(merged.values()));
+  }
+
+  private static Node.Mapping mergeSection(Node.Mapping old, Node.Mapping user) {
+    Map<String, Node.Entry> merged = byKey(old);
+    for (Node.Entry entry : user.entries()) {
+      if (entry.value() instanceof Node.Mapping body && removes(body)) {
+        merged.remove(entry.key());
+      } else {
+        merged.put(entry.key(), entry);
+      }
+    }
+    return new Node.Mapping(old.file(), old.line(), List.copyOf(merged.values()));
+  }
+
+  private static boolean removes(Node.Mapping body) {
+    return body.find("remove")
+        .filter(flag -> flag.value() instanceof Node.Scalar said && said.text().equals("true"))
+        .isPresent();
+  }
+
+  private static Map<String, Node.Entry> byKey(Node.Mapping mapping) {
+    Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    mapping.entries().forEach(entry -> entries.put(entry.key(), entry));
+    return entries;
   }
 
   private static MessageDigest sha256() {
@@ -178,17 +202,12 @@ final class AssumptionsLoader {
    */
   static Assumptions ofTexts(Map<String, String> texts) {
     AssumptionsLoader loader = new AssumptionsLoader();
-    Map<String, YamlTree.Mapping> files = new LinkedHashMap<>();
+    Map<String, Node.Mapping> files = new LinkedHashMap<>();
     for (String file : FILES) {
-      files.put(
-          file,
-          YamlTree.parse(
-              file,
-              new TreeMap<>(texts).getOrDefault(file, loader.shipped(file)),
-              loader.problems));
+      files.put(file, loader.parse(file, texts.getOrDefault(file, loader.shipped(file))));
     }
     Assumptions assumptions = new AssumptionsReader(files, loader.problems).read("test", true);
-    if (!loader.problems.isEmpty()) {
+    if (loader.problems.count() > 0) {
       throw new AssumptionsException(loader.problems);
     }
     return assumptions;

@@ -12,14 +12,16 @@ import org.testudo.claims.Credibility;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Reliability;
 import org.testudo.claims.Subject;
+import org.testudo.claims.document.Node;
+import org.testudo.claims.document.Problems;
 
 /** Turns the merged files into records and checks what must hold across files. */
 final class AssumptionsReader {
 
   private final Map<String, Entry> roots = new LinkedHashMap<>();
-  private final List<Problem> problems;
+  private final Problems problems;
 
-  AssumptionsReader(Map<String, YamlTree.Mapping> files, List<Problem> problems) {
+  AssumptionsReader(Map<String, Node.Mapping> files, Problems problems) {
     files.forEach((file, root) -> roots.put(file, new Entry("", root, problems)));
     this.problems = problems;
   }
@@ -80,8 +82,7 @@ final class AssumptionsReader {
       for (String key : basis.citations()) {
         if (!citations.containsKey(key)) {
           problems.add(
-              new Problem(
-                  "sources.yaml", 0, "sources." + key, "is cited but not described. Add it here."));
+              "sources.yaml", 0, "sources." + key, "", "is cited but not described. Add it here.");
         }
       }
     }
@@ -158,11 +159,11 @@ final class AssumptionsReader {
         String other = spellings.put(Assumptions.plain(name), system.code());
         if (other != null && !other.equals(system.code())) {
           problems.add(
-              new Problem(
-                  "systems.yaml",
-                  0,
-                  "systems." + system.code() + ".aliases",
-                  "\"%s\" is also a spelling of %s. Keep it at one.".formatted(name, other)));
+              "systems.yaml",
+              0,
+              "systems." + system.code() + ".aliases",
+              "",
+              "\"%s\" is also a spelling of %s. Keep it at one.".formatted(name, other));
         }
       }
     }

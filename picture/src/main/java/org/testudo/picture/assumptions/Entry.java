@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.testudo.claims.document.Node;
+import org.testudo.claims.document.Problems;
 
 /**
  * Typed access to one mapping of an assumptions file. A missing or malformed field is noted as a
@@ -19,11 +21,11 @@ import java.util.function.Function;
 final class Entry {
 
   private final String path;
-  private final YamlTree.Mapping mapping;
-  private final List<Problem> problems;
+  private final Node.Mapping mapping;
+  private final Problems problems;
   private final Set<String> asked = new HashSet<>();
 
-  Entry(String path, YamlTree.Mapping mapping, List<Problem> problems) {
+  Entry(String path, Node.Mapping mapping, Problems problems) {
     this.path = path;
     this.mapping = mapping;
     this.problems = problems;
@@ -34,30 +36,34 @@ final class Entry {
   }
 
   void problem(String field, String message) {
-    Optional<YamlTree> node = Optional.ofNullable(mapping.entries().get(field));
+    Optional<Node.Entry> found = mapping.find(field);
     problems.add(
-        new Problem(
-            node.map(YamlTree::file).orElse(mapping.file()),
-            node.map(YamlTree::line).orElse(mapping.line()),
-            path.isEmpty() || field.isEmpty() ? path + field : path + "." + field,
-            message));
+        found.map(entry -> entry.value().file()).orElse(mapping.file()),
+        found.map(Node.Entry::line).orElse(mapping.line()),
+        path.isEmpty() || field.isEmpty() ? path + field : path + "." + field,
+        "",
+        message);
   }
 
   boolean has(String field) {
-    return mapping.entries().containsKey(field);
+    return mapping.find(field).isPresent();
   }
 
   Optional<String> optionalText(String field) {
     asked.add(field);
-    YamlTree node = mapping.entries().get(field);
-    if (node == null) {
-      return Optional.empty();
+    Optional<Node> node = mapping.find(field).map(Node.Entry::value);
+    Optional<String> text = node.flatMap(Entry::words);
+    if (node.isPresent() && text.isEmpty()) {
+      problem(field, "must be a text, not empty and not a list or mapping.");
     }
-    if (node instanceof YamlTree.Scalar(_, _, String text) && !text.isBlank()) {
-      return Optional.of(text.strip());
-    }
-    problem(field, "must be a text, not empty and not a list or mapping.");
-    return Optional.empty();
+    return text;
+  }
+
+  /** The text of a single value, unless it is empty. */
+  private static Optional<String> words(Node node) {
+    return node instanceof Node.Scalar scalar && !scalar.isNothing() && !scalar.text().isBlank()
+        ? Optional.of(scalar.text().strip())
+        : Optional.empty();
   }
 
   String text(String field) {
@@ -125,22 +131,20 @@ final class Entry {
   /** A list of texts; a single text counts as a list of one; missing is empty. */
   List<String> texts(String field) {
     asked.add(field);
-    YamlTree node = mapping.entries().get(field);
-    return switch (node) {
-      case null -> List.of();
-      case YamlTree.Scalar(_, _, String text) -> text.isBlank() ? List.of() : List.of(text.strip());
-      case YamlTree.Sequence(_, _, List<YamlTree> items) -> {
+    Optional<Node> node = mapping.find(field).map(Node.Entry::value);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    return switch (node.get()) {
+      case Node.Scalar scalar -> words(scalar).map(List::of).orElse(List.of());
+      case Node.Sequence list -> {
         List<String> texts = new ArrayList<>();
-        for (YamlTree item : items) {
-          if (item instanceof YamlTree.Scalar(_, _, String text) && !text.isBlank()) {
-            texts.add(text.strip());
-          } else {
-            problem(field, "must be a list of texts.");
-          }
+        for (Node item : list.items()) {
+          words(item).ifPresentOrElse(texts::add, () -> problem(field, "must be a list of texts."));
         }
         yield texts;
       }
-      case YamlTree.Mapping _ -> {
+      case Node.Mapping _ -> {
         problem(field, "must be a list of texts, not a mapping.");
         yield List.of();
       }
@@ -158,17 +162,17 @@ final class Entry {
   /** The mappings of a list of mappings; missing is empty. */
   List<Entry> entries(String field) {
     asked.add(field);
-    YamlTree node = mapping.entries().get(field);
+    Optional<Node> node = mapping.find(field).map(Node.Entry::value);
     List<Entry> entries = new ArrayList<>();
-    if (node instanceof YamlTree.Sequence(_, _, List<YamlTree> items)) {
-      for (int i = 0; i < items.size(); i++) {
-        if (items.get(i) instanceof YamlTree.Mapping inner) {
+    if (node.isPresent() && node.get() instanceof Node.Sequence list) {
+      for (int i = 0; i < list.items().size(); i++) {
+        if (list.items().get(i) instanceof Node.Mapping inner) {
           entries.add(new Entry(path + "." + field + "[" + i + "]", inner, problems));
         } else {
           problem(field, "must hold only mappings; item %d is none.".formatted(i));
         }
       }
-    } else if (node != null) {
+    } else if (node.isPresent()) {
       problem(field, "must be a list.");
     }
     return entries;
@@ -178,22 +182,17 @@ final class Entry {
   Map<String, Entry> section(String field) {
     asked.add(field);
     Map<String, Entry> section = new java.util.LinkedHashMap<>();
-    YamlTree node = mapping.entries().get(field);
-    if (node instanceof YamlTree.Mapping(_, _, Map<String, YamlTree> inner)) {
-      inner.forEach((key, value) -> {
-        if (value instanceof YamlTree.Mapping m) {
-          section.put(
-              key,
-              new Entry(
-                  path.isEmpty() ? field + "." + key : path + "." + field + "." + key,
-                  m,
-                  problems));
+    Optional<Node> node = mapping.find(field).map(Node.Entry::value);
+    if (node.isPresent() && node.get() instanceof Node.Mapping inner) {
+      for (Node.Entry entry : inner.entries()) {
+        String below = (path.isEmpty() ? "" : path + ".") + field + "." + entry.key();
+        if (entry.value() instanceof Node.Mapping body) {
+          section.put(entry.key(), new Entry(below, body, problems));
         } else {
-          problems.add(
-              new Problem(value.file(), value.line(), field + "." + key, "must be a mapping."));
+          problems.add(entry.value().file(), entry.line(), below, "", "must be a mapping.");
         }
-      });
-    } else if (node != null) {
+      }
+    } else if (node.isPresent()) {
       problem(field, "must be a mapping.");
     }
     return section;
@@ -215,7 +214,8 @@ final class Entry {
 
   /** To be called last: notes misspelt fields. */
   void done() {
-    for (String field : mapping.entries().keySet()) {
+    for (Node.Entry entry : mapping.entries()) {
+      String field = entry.key();
       if (!asked.contains(field)) {
         problem(
             field,

@@ -90,7 +90,7 @@ class AssumptionsLoaderTest {
             "durations.yaml:10: durations.c: has no model. Add lognormal, fixed, deadline or per-year.",
             "durations.yaml:10: durations.c: has neither a citation nor the mark. Add \"cite: KEY\" or \"unsourced: true\".",
             "durations.yaml:10: durations.c.fixd: is not a field here. Known: cite,",
-            "sources.yaml:0: sources.NOWHERE: is cited but not described. Add it here.",
+            "sources.yaml: sources.NOWHERE: is cited but not described. Add it here.",
             "\"HAWK\" is also a spelling of");
   }
 
@@ -124,7 +124,7 @@ class AssumptionsLoaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'version: [1' | is not YAML",
+        "'version: [1' | The YAML is broken here",
         "'- a' | is not a YAML mapping",
         "'laws: 3' | must be a mapping",
         "'laws: {a: 3}' | must be a mapping",
@@ -141,15 +141,15 @@ class AssumptionsLoaderTest {
     write("notes.txt", "not looked at");
     Files.write(folder.resolve("laws.yaml"), "text: Füße".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(problems())
-        .contains("durration.yaml:0: : is not an assumptions file. Known: parties.yaml")
-        .contains("laws.yaml:0: : is not UTF-8. Save it as UTF-8.")
+        .contains("durration.yaml: is not an assumptions file. Known: parties.yaml")
+        .contains("laws.yaml: is not UTF-8. Save it as UTF-8.")
         .doesNotContain("notes.txt");
     AssumptionsException e =
         catchThrowableOfType(
             AssumptionsException.class, () -> Assumptions.load(folder.resolve("missing")));
     assertThat(e.problems())
         .singleElement()
-        .satisfies(p -> assertThat(p.message()).contains("is not a folder"));
+        .satisfies(p -> assertThat(p.remedy()).contains("is not a folder"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.testudo.exchange.claimfile;
+package org.testudo.claims.document;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,12 +22,12 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Builds nodes from the events of one YAML document.
  *
  * <p>It works on events because they carry lines and leave every scalar as text: {@code 2023-03}
- * stays what the author wrote. Anchors, aliases and tags are refused: claim files do not need them,
- * and with them a small file can unfold into an endless one.
+ * stays what the author wrote. Anchors, aliases and tags are refused: with them a small file can
+ * unfold into an endless one.
  */
-final class YamlNodes {
+public final class YamlNodes {
 
-  /** A claim file nests four deep. */
+  /** Claim files nest four deep, assumptions six. */
   private static final int DEEPEST = 16;
 
   private final String file;
@@ -40,8 +40,13 @@ final class YamlNodes {
     this.events = events;
   }
 
-  /** The root of the document, or nothing if the text is no YAML (a problem then says so). */
-  static Optional<Node> read(String file, String text, Problems problems) {
+  /**
+   * Reads one document of at most {@value #DEEPEST} levels. The caller bounds the text.
+   *
+   * @param file as problems shall name it
+   * @return its root; nothing if the text is empty, or no YAML (a problem then says so)
+   */
+  public static Optional<Node> read(String file, String text, Problems problems) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
@@ -111,7 +116,8 @@ final class YamlNodes {
     }
     return switch (event) {
       case ScalarEvent scalar ->
-          new Node.Scalar(line, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
+          new Node.Scalar(
+              file, line, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
       case SequenceStartEvent _ -> {
         List<Node> items = new ArrayList<>();
         for (Event next = events.next();
@@ -119,10 +125,10 @@ final class YamlNodes {
             next = events.next()) {
           items.add(node(next, depth + 1));
         }
-        yield new Node.Sequence(line, List.copyOf(items));
+        yield new Node.Sequence(file, line, items);
       }
       case MappingStartEvent _ -> mapping(line, depth);
-      default -> new Node.Scalar(line, "*", true);
+      default -> new Node.Scalar(file, line, "*", true);
     };
   }
 
@@ -147,12 +153,12 @@ final class YamlNodes {
             key.line(),
             name.text(),
             value instanceof Node.Scalar scalar ? scalar.text() : "",
-            "The key stands twice. Maybe a \"- \" before the next claim is missing.");
+            "The key stands twice. Maybe a \"- \" before the next item is missing.");
       } else {
         entries.add(new Node.Entry(name.text(), key.line(), value));
       }
     }
-    return new Node.Mapping(line, List.copyOf(entries));
+    return new Node.Mapping(file, line, entries);
   }
 
   private void refuseExtras(Event event, int line) {
@@ -177,7 +183,7 @@ final class YamlNodes {
         line,
         "",
         what,
-        "Anchors, aliases and tags are not taken. Write the value out, or put it into \"defaults\". A text that begins with &, * or ! needs quotes.");
+        "Anchors, aliases and tags are not taken. Write the value out. A text that begins with &, * or ! needs quotes.");
   }
 
   private static int line(Event event) {

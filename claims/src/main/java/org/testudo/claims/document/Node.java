@@ -1,11 +1,15 @@
-package org.testudo.exchange.claimfile;
+package org.testudo.claims.document;
 
 import java.util.List;
 import java.util.Optional;
 
-/** A value of a YAML or JSON text with the line it stands on, counted from 1. */
-sealed interface Node {
+/** A value of a YAML or JSON text with the file it came from and the line it stands on. */
+public sealed interface Node {
 
+  /** As problems name it. */
+  String file();
+
+  /** Counted from 1; 0 if unknown. */
   int line();
 
   /** What the node is, for error texts. */
@@ -13,9 +17,11 @@ sealed interface Node {
 
   /**
    * A text, number, truth value or nothing at all ({@code ""}, plain {@code null} or {@code ~}).
+   *
+   * @param text as written, without its quotes
    */
-  record Scalar(int line, String text, boolean quoted) implements Node {
-    boolean isNothing() {
+  record Scalar(String file, int line, String text, boolean quoted) implements Node {
+    public boolean isNothing() {
       return !quoted && (text.isEmpty() || text.equals("null") || text.equals("~"));
     }
 
@@ -26,16 +32,24 @@ sealed interface Node {
   }
 
   /** An ordered list. */
-  record Sequence(int line, List<Node> items) implements Node {
+  record Sequence(String file, int line, List<Node> items) implements Node {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
     @Override
     public String shape() {
       return "a list";
     }
   }
 
-  /** Keys with values, in the order of the text. */
-  record Mapping(int line, List<Entry> entries) implements Node {
-    Optional<Entry> find(String key) {
+  /** Keys with values, in the order of the text; no key stands twice. */
+  record Mapping(String file, int line, List<Entry> entries) implements Node {
+    public Mapping {
+      entries = List.copyOf(entries);
+    }
+
+    public Optional<Entry> find(String key) {
       for (Entry entry : entries) {
         if (entry.key.equals(key)) {
           return Optional.of(entry);

@@ -1,11 +1,11 @@
-package org.testudo.exchange.claimfile;
+package org.testudo.claims.document;
 
 /**
- * Something in a claim file that must be put right before its claims can be taken.
+ * Something in a file that must be put right before the file can be taken.
  *
- * @param file path relative to the folder that was read, with {@code /}
+ * @param file as the user knows it; under a folder that was read, its path there with {@code /}
  * @param line counted from 1; 0 if the whole file is meant
- * @param field the key in question, {@code ""} if none
+ * @param field the key in question, or its dotted path, {@code ""} if none
  * @param value what stands there, shortened, {@code ""} if nothing does
  * @param remedy what is wrong and what to write instead
  */
