@@ -50,6 +50,7 @@ final class Assembly {
             .toList(),
         findings.warnings().stream().sorted().toList(),
         evidence,
+        findings.struck(),
         evidence.values().stream().mapToLong(List::size).sum(),
         desk.dossiers().values().stream().mapToLong(Dossier::reconstructed).sum());
   }

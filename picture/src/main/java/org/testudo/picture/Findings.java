@@ -1,7 +1,10 @@
 package org.testudo.picture;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.testudo.claims.ClaimId;
 
 /** What the work on one subject brings: its views and everything worth telling beside them. */
 final class Findings {
@@ -11,6 +14,11 @@ final class Findings {
   private final List<Conflict> reconciled = new ArrayList<>(0);
   private final List<Challenge> challenges = new ArrayList<>(0);
   private final List<String> warnings = new ArrayList<>(0);
+  private final Map<ClaimId, Known> struck = new HashMap<>(0);
+
+  void struck(Known target, Known by) {
+    struck.put(target.id(), by);
+  }
 
   void view(SubjectView view) {
     views.add(view);
@@ -38,6 +46,7 @@ final class Findings {
     reconciled.addAll(other.reconciled);
     challenges.addAll(other.challenges);
     warnings.addAll(other.warnings);
+    struck.putAll(other.struck);
   }
 
   List<SubjectView> views() {
@@ -58,5 +67,9 @@ final class Findings {
 
   List<String> warnings() {
     return warnings;
+  }
+
+  Map<ClaimId, Known> struck() {
+    return struck;
   }
 }

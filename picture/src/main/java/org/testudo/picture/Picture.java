@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.testudo.claims.Audience;
+import org.testudo.claims.ClaimId;
 import org.testudo.claims.Subject;
 import org.testudo.picture.assumptions.Assumptions;
 
@@ -23,6 +24,7 @@ import org.testudo.picture.assumptions.Assumptions;
  * @param reconciled differences that a stated conversion of units resolves; not conflicts
  * @param warnings what could not be read, in words
  * @param evidence every claim used or struck, by subject, first known first
+ * @param struck the retraction or supersession that struck a claim, by the id of the struck one
  * @param claimsRead claims the audience may read and that were known
  * @param claimsReconstructed how many of them have a reconstructed known-from time
  */
@@ -46,6 +48,7 @@ public record Picture(
     List<Challenge> challenges,
     List<String> warnings,
     Map<Subject, List<Known>> evidence,
+    Map<ClaimId, Known> struck,
     long claimsRead,
     long claimsReconstructed) {
 
@@ -65,6 +68,7 @@ public record Picture(
     challenges = List.copyOf(challenges);
     warnings = List.copyOf(warnings);
     evidence = Collections.unmodifiableMap(evidence);
+    struck = Map.copyOf(struck);
   }
 
   private static <V> SortedMap<Subject, V> sorted(SortedMap<Subject, V> map) {

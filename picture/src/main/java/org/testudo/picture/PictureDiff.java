@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.testudo.claims.Statement;
 
 /**
  * What changed in belief between two pictures, and which claims did it.
@@ -76,13 +77,18 @@ public record PictureDiff(Picture before, Picture after, List<Change> changes) {
         is.map(Fact::value),
         fresh,
         "%s, %s: %s; %s."
-            .formatted(aspect.subject(), aspect.name(), what, because(before, after, fresh, is)));
+            .formatted(
+                aspect.subject(), aspect.name(), what, because(before, after, fresh, was, is)));
   }
 
   private static String because(
-      Picture before, Picture after, List<Known> fresh, Optional<Fact> is) {
+      Picture before, Picture after, List<Known> fresh, Optional<Fact> was, Optional<Fact> is) {
+    String withdrawn = withdrawn(before, after, was.map(Fact::claims).orElse(List.of()));
     if (!fresh.isEmpty()) {
-      return "because of " + sources(fresh);
+      return "because of " + sources(fresh) + (withdrawn.isEmpty() ? "" : "; " + withdrawn);
+    }
+    if (!withdrawn.isEmpty()) {
+      return withdrawn;
     }
     if (!before.asOf().equals(after.asOf())) {
       return "no new claim, the as-of day moved from %s to %s"
@@ -91,6 +97,29 @@ public record PictureDiff(Picture before, Picture after, List<Change> changes) {
     return is.isEmpty()
         ? "the claims behind it were withdrawn or are not in sight"
         : "no new claim about it; another belief or the assumptions changed";
+  }
+
+  /** Which claims behind the earlier belief were struck in between, and by whom. */
+  private static String withdrawn(Picture before, Picture after, List<Known> claims) {
+    if (claims.isEmpty() || after.struck().isEmpty()) {
+      return "";
+    }
+    List<String> sentences = new ArrayList<>(0);
+    for (Known claim : claims) {
+      Known by = after.struck().get(claim.id());
+      if (by != null && !before.struck().containsKey(claim.id())) {
+        sentences.add(
+            "claim %s of %s was %s by %s"
+                .formatted(
+                    claim.id().brief(),
+                    claim.claim().source().publisher(),
+                    by.claim().statement() instanceof Statement.Superseded
+                        ? "superseded"
+                        : "withdrawn",
+                    sources(List.of(by))));
+      }
+    }
+    return String.join(", ", sentences);
   }
 
   private static String sources(List<Known> claims) {
@@ -133,15 +162,23 @@ public record PictureDiff(Picture before, Picture after, List<Change> changes) {
     }
     for (Conflict conflict : before.conflicts()) {
       if (!now.contains(conflict.aspect())) {
+        String withdrawn =
+            withdrawn(
+                before,
+                after,
+                conflict.versions().stream().flatMap(v -> v.claims().stream()).distinct().toList());
         changes.add(
             new Change(
                 conflict.aspect(),
                 Optional.of(conflict.range()),
                 Optional.empty(),
                 List.of(),
-                "%s, %s: the disagreement (%s) is over."
+                "%s, %s: the disagreement (%s) is over%s."
                     .formatted(
-                        conflict.aspect().subject(), conflict.aspect().name(), conflict.range())));
+                        conflict.aspect().subject(),
+                        conflict.aspect().name(),
+                        conflict.range(),
+                        withdrawn.isEmpty() ? "" : "; " + withdrawn)));
       }
     }
   }

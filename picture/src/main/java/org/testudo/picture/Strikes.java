@@ -55,7 +55,7 @@ final class Strikes {
     byTarget.replaceAll((_, list) -> new ArrayList<>(new java.util.TreeSet<>(list)));
   }
 
-  /** Whether the claim is struck; challenges without effect go to {@code findings}. */
+  /** Whether the claim is struck; by what, and challenges without effect, go to the findings. */
   boolean strike(Known target, Findings findings) {
     if (byTarget.isEmpty()) {
       return false;
@@ -71,6 +71,7 @@ final class Strikes {
       }
       String why = obstacle(target.claim(), by);
       if (why.isEmpty()) {
+        findings.struck(target, by);
         struck = true;
       } else {
         findings.challenge(new Challenge(target, by, why));

@@ -77,16 +77,25 @@ final class UnitRoll {
       return;
     }
     List<TransferCase> from = new ArrayList<>();
+    List<Subject> unseen = new ArrayList<>(0);
     for (Subject source : formed.get().from()) {
       taken.add(source);
       Kit kit = kits.get(source);
-      TransferCase transfer = cases.get(source);
-      if (kit != null) {
-        kit.cases().forEach(taken::add);
-        kit.cases().stream().filter(cases::containsKey).map(cases::get).forEach(from::add);
-      } else if (transfer != null) {
-        from.add(transfer);
+      List<Subject> parts = kit == null ? List.of(source) : kit.cases();
+      for (Subject part : parts) {
+        taken.add(part);
+        Optional.ofNullable(cases.get(part)).ifPresentOrElse(from::add, () -> unseen.add(part));
       }
+      if (parts.isEmpty()) {
+        unseen.add(source);
+      }
+    }
+    if (!unseen.isEmpty()) {
+      findings.warning(
+          "%s is formed from %s, of which nothing is in sight: it counts as pledged."
+              .formatted(
+                  dossier.subject(),
+                  String.join(", ", unseen.stream().map(Subject::toString).toList())));
     }
     LocalDate formedOn =
         dossier.standing().stream()
@@ -96,8 +105,15 @@ final class UnitRoll {
             .orElse(desk.asOf());
     LocalDate opened =
         from.stream().map(TransferCase::opened).min(Comparator.naturalOrder()).orElse(formedOn);
-    Unit.State base = from.isEmpty() ? Unit.State.READY : leastOf(from);
-    Optional<LocalDate> ready = from.isEmpty() ? Optional.of(formedOn) : readySince(from);
+    // What a named part lacks is not known while the part is out of sight: never take it for ready.
+    Unit.State base =
+        leastOf(from) == Unit.State.CANCELLED
+            ? Unit.State.CANCELLED
+            : unseen.isEmpty() ? leastOf(from) : Unit.State.PLEDGED;
+    Optional<LocalDate> ready =
+        base != Unit.State.READY
+            ? Optional.empty()
+            : from.isEmpty() ? Optional.of(formedOn) : readySince(from);
     add(
         dossier.subject(),
         formed.get().system(),

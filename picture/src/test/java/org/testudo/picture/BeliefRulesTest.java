@@ -320,6 +320,22 @@ class BeliefRulesTest {
   }
 
   @Test
+  void aUnitFromPartsOutOfSightIsNotReady() {
+    String hidden =
+        "2024-01-01 | DoD | h A1 TLP:RED REL us | case:h | 2024-01-01 | case donor=party:us; recipient=party:ua; system=patriot; quantity=1 battery; route=R5\n";
+    String formed =
+        "2024-01-02 | D | d A1 | unit:u | 2024-01-02 | unit system=patriot; from=case:h,case:typo\n";
+    Picture picture = Story.of(OPENED + hidden + formed).on("2024-01-03");
+
+    Unit unit = picture.findUnit(Subject.parse("unit:u")).orElseThrow();
+    assertThat(unit.state()).isEqualTo(Unit.State.PLEDGED);
+    assertThat(unit.readySince()).isEmpty();
+    assertThat(picture.warnings())
+        .contains(
+            "unit:u is formed from case:h, case:typo, of which nothing is in sight: it counts as pledged.");
+  }
+
+  @Test
   void destroyedUnitsAreLost() {
     Story story =
         Story.of(
@@ -425,16 +441,22 @@ class BeliefRulesTest {
             OPENED
                 + "2024-02-01 | Paper | p B2 | case:c | 2024-02-01 | gate gate=release; event=passed\n"
                 + "late: 2024-02-10 | Rival | r C3 | case:c | 2024-02-10 | gate gate=release; event=blocked; reason=funding\n"
-                + "2024-03-01 | Rival | r C3 | case:c | 2024-03-01 | retraction claim=$late; reason=sorry\n");
+                + "back: 2024-03-01 | Rival | r C3 | case:c | 2024-03-01 | retraction claim=$late; reason=sorry\n");
+    String struck =
+        "claim %s of Rival was withdrawn by Rival (2024-03-01, C3, claim %s)."
+            .formatted(story.id("late").brief(), story.id("back").brief());
     String text =
         PictureDiff.diff(
                 story.picture("2024-02-15", "2024-02-15", Audience.PUBLIC),
                 story.picture("2024-03-01", "2024-02-15", Audience.PUBLIC))
             .toText();
     assertThat(text)
-        .contains("case:c, gate.RELEASE: the disagreement (not passed yet | passed) is over.")
         .contains(
-            "no longer \"RELEASE delayed by funding since 2024-02-10\"; the claims behind it were withdrawn or are not in sight.");
+            "case:c, gate.RELEASE: the disagreement (not passed yet | passed) is over; " + struck)
+        .contains("no longer \"RELEASE delayed by funding since 2024-02-10\"; " + struck);
+    assertThat(PictureDiff.diff(story.on("2024-02-15"), story.on("2024-03-01")).toText())
+        .as("a withdrawal explains more than the moved day")
+        .contains("no longer \"RELEASE delayed by funding since 2024-02-10\"; " + struck);
     assertThat(PictureDiff.diff(story.on("2024-02-01"), story.on("2024-02-01")).changes())
         .isEmpty();
   }
