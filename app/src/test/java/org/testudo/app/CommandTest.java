@@ -122,6 +122,41 @@ class CommandTest {
     assertThat(originator.path("claims").asInt()).isEqualTo(2);
   }
 
+  /** Fully capable, partly, not at all: the same unit over the same people. */
+  @Test
+  void a_unit_protects_by_its_condition() throws IOException {
+    double full = personDays("fmc");
+    assertThat(full).isPositive();
+    assertThat(personDays("pmc")).isBetween(0.3 * full, 0.7 * full);
+    assertThat(personDays("nmc")).isZero();
+  }
+
+  private static double personDays(String condition) throws IOException {
+    Path file = folder.resolve(condition + ".yaml");
+    Files.writeString(
+        file,
+        """
+        sources:
+          one: {publisher: A, title: B, published: 2024-01-10}
+        defaults: {source: one, valid: 2024-01-10, grade: B2}
+        claims:
+          - {subject: "place:ua/kyiv", kind: place, name: Kyiv, type: oblast, position: "50.4,30.5"}
+          - {subject: "place:ua/kyiv/kyiv", kind: place, name: Kyiv, type: settlement,
+             position: "50.45,30.52", residents: 1000000, within: "place:ua/kyiv"}
+          - {subject: "unit:a", kind: unit, system: iris-t-slm, from: [], home: "place:ua/kyiv"}
+          - {subject: "unit:a", kind: condition, condition: %s}
+        """
+            .formatted(condition));
+    Path db = folder.resolve(condition + ".db");
+    Said imported = testudo("import", "-q", "--ledger", db, file);
+    assertThat(imported.code()).as(imported.err()).isZero();
+    return JsonMapper.shared()
+        .readTree(report(db, "public", "2026-11-22"))
+        .path("protectedPersonDays")
+        .path("p50")
+        .asDouble();
+  }
+
   private static String report(Path of, String audience, String asOf) {
     Said said =
         testudo(

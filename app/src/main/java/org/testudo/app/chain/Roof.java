@@ -2,6 +2,7 @@ package org.testudo.app.chain;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,8 @@ record Roof(ProtectionModel model, List<Station> stations, List<String> unplaced
                     new Weight.Residents(place.residents().orElse(0L))))
             .toList();
     return new Roof(
-        ProtectionModel.of(places, stations.stream().map(Roof::covering).toList()),
+        ProtectionModel.of(
+            places, stations.stream().map(Roof::covering).toList(), coverOfCapableShares(stations)),
         stations,
         unplaced);
   }
@@ -80,7 +82,8 @@ record Roof(ProtectionModel model, List<Station> stations, List<String> unplaced
 
   private static Readiness readiness(CaseNetwork cases, Unit unit) {
     return switch (unit.state()) {
-      case READY, DEGRADED -> new Readiness.OnDay(0);
+      case READY, DEGRADED ->
+          unit.capableShare() > 0 ? new Readiness.OnDay(0) : new Readiness.Never();
       case LOST, CANCELLED -> new Readiness.Never();
       case PLEDGED, CONTRACTED, DELIVERED_PARTS, KIT_COMPLETE, CREWED, SUPPORTED ->
           cases.outcomeOf(unit.subject()).isPresent()
@@ -95,6 +98,21 @@ record Roof(ProtectionModel model, List<Station> stations, List<String> unplaced
       reach.put(threatClass(threat), reach(station.system(), threat));
     }
     return new CoveringUnit(station.unit().subject().toString(), station.home().position(), reach);
+  }
+
+  /**
+   * A unit that is partly capable covers with its capable share; one yet to come covers in full.
+   */
+  private static ProtectionModel.CoverRule coverOfCapableShares(List<Station> stations) {
+    Map<String, Double> shares = new HashMap<>();
+    for (Station station : stations) {
+      if (station.readiness() instanceof Readiness.OnDay) {
+        shares.put(station.unit().subject().toString(), station.unit().capableShare());
+      }
+    }
+    ProtectionModel.CoverRule bands = ProtectionModel.CoverRule.reachBands();
+    return (unit, place, threat) ->
+        shares.getOrDefault(unit.id(), 1.0) * bands.cover(unit, place, threat);
   }
 
   private static Reach reach(AirDefenceSystem system, Threat threat) {
