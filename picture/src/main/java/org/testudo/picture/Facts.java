@@ -135,7 +135,7 @@ final class Facts {
           "promise.%s.%s.%s".formatted(p.saidOn(), p.gate(), p.claim().id().brief()),
           "%s said on %s: %s by %s".formatted(p.by(), p.saidOn(), p.gate(), p.date()),
           p.outcome().name().toLowerCase(Locale.ROOT) + late,
-          "every promise is kept",
+          "all promises are listed",
           one("promise", p.claims()),
           Optional.empty());
     }

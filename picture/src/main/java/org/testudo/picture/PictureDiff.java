@@ -91,12 +91,12 @@ public record PictureDiff(Picture before, Picture after, List<Change> changes) {
       return withdrawn;
     }
     if (!before.asOf().equals(after.asOf())) {
-      return "no new claim, the as-of day moved from %s to %s"
+      return "no claim of its own: it follows from other beliefs or from the day (%s to %s)"
           .formatted(before.asOf(), after.asOf());
     }
     return is.isEmpty()
         ? "the claims behind it were withdrawn or are not in sight"
-        : "no new claim about it; another belief or the assumptions changed";
+        : "no claim of its own: it follows from other beliefs or from the assumptions";
   }
 
   /** Which claims behind the earlier belief were struck in between, and by whom. */

@@ -120,6 +120,84 @@ class AssumptionsLoaderTest {
             "of route R2 lack READY");
   }
 
+  /** One misspelt field in one entry of each file is told with its line. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "parties.yaml | parties: {xx: {name: X, nat: true}} | parties.xx.nat: is not a field",
+        "sources.yaml | sources: {X: {what: x, address: y, adress: z}} | sources.X.adress: is not a field",
+        "milestones.yaml | words: {x: {words: [a], milestone: port, mile: 1, unsourced: true}} | words.x.mile: is not a field",
+        "milestones.yaml | words: {x: {words: [a], milestone: port, cite: NOWHERE}} | sources.NOWHERE: is cited",
+        "milestones.yaml | words: {x: {words: [[a]], milestone: harbour}} | words.x.words: must be a list of texts",
+        "laws.yaml | laws: {x: {text: x, valid-from: 2024-01-01, unsourced: true, txt: y}} | laws.x.txt: is not a field",
+        "laws.yaml | laws: {x: {text: x, valid-from: 2024-01-01, cite: NOWHERE}} | sources.NOWHERE: is cited",
+        "laws.yaml | laws: {x: {text: x, valid-from: 2024-01-01, unsourced: true, values: [{name: a, amount: -3, unit: d, unsourced: true, b: 1}]}} | laws.x.values[0].b: is not a field",
+        "laws.yaml | laws: {x: {text: x, valid-from: 2024-01-01, unsourced: true, values: [{name: a, amount: -3, unit: d, unsourced: true}]}} | laws.x.values[0].amount: \"-3\" is not a number of zero or more",
+        "laws.yaml | laws: {x: {text: x, valid-from: 2024-01-01, unsourced: true, values: [3]}} | must hold only mappings; item 0 is none",
+        "rules.yaml | rules: {silence-trian: {value: 3, unsourced: true}} | \"silence-trian\" is not a rule",
+        "rules.yaml | rules: {ready-days: {remove: true}} | lacks the rule \"ready-days\"",
+        "rules.yaml | rules: {ready-days: {value: 3, cite: NOWHERE}} | sources.NOWHERE: is cited",
+        "rules.yaml | extra: 3 | extra: is not a field",
+        "routes.yaml | routes: {X: {name: x, anchor: x, evidence: x, gates: [{gate: READY, owner: donor, aftr: []}], valid-from: 2024-01-01, cite: NOWHERE}} | routes.X.gates[0].aftr: is not a field",
+        "routes.yaml | routes: {X: {name: x, anchor: x, evidence: x, gates: [{gate: READY, owner: donor}], valid-from: 2024-01-01, cite: NOWHERE}} | sources.NOWHERE: is cited",
+        "systems.yaml | systems: {x: {name: Xx, unsourced: true, reach-class: far}} | systems.x.reach-class: \"far\" is not one of",
+        "systems.yaml | systems: {x: {name: Xx, unsourced: true, foo: far}} | systems.x.foo: is not a field",
+        "systems.yaml | systems: {x: {name: Xx, cite: NOWHERE}} | sources.NOWHERE: is cited",
+        "systems.yaml | systems: {x: {name: Xx, unsourced: true, reach: [{min-km: 9, max-km: 3, kind: press, unsourced: true}]}} | systems.x.reach[0].max-km: (3.0) is below min-km",
+        "systems.yaml | systems: {x: {name: Xx, unsourced: true, reach: [{min-km: 1, max-km: 3, kind: rumour, unsourced: true}]}} | is not manufacturer, official, press or second-hand",
+        "systems.yaml | systems: {x: {name: Xx, unsourced: true, reach: [{min-km: 1, max-km: 3, kind: press, cite: NOWHERE, z: 1}]}} | systems.x.reach[0].z: is not a field",
+        "systems.yaml | systems: {x: {name: Xx, unsourced: true, reach: [{min-km: 1, max-km: 3, kind: press, cite: NOWHERE}]}} | sources.NOWHERE: is cited",
+        "systems.yaml | systems: {x: {name: Xx, unsourced: true, conversions: [{from: battery, to: 0..3 launcher, unsourced: true}]}} | must be at least one and bounded",
+        "systems.yaml | systems: {x: {name: Xx, unsourced: true, conversions: [{from: battery, to: 3 launcher, cite: NOWHERE}]}} | sources.NOWHERE: is cited",
+        "systems.yaml | systems: {x: {name: Xx, unsourced: true, conversions: [{from: battery, to: 3 launcher, unsourced: true, q: 1}]}} | systems.x.conversions[0].q: is not a field",
+        "durations.yaml | units: {y: {days: 365, unsourced: true, z: 1}} | units.y.z: is not a field",
+      })
+  void mistakesAreFound(String file, String text, String message) throws IOException {
+    write(file.strip(), text);
+    assertThat(problems()).contains(message);
+  }
+
+  /**
+   * Three figures, one refused: 0.75 of the lowest accepted, the median of the accepted, at most
+   * twice the lowest.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "10-20 | 30-30 | 40-40 | 11 | 30",
+        "20-20 | 100-100 | 120-120 | 15 | 40",
+        "40-40 | 44-44 | 48-48 | 30 | 44",
+      })
+  void bandsOfThreeFigures(String a, String b, String c, double full, double zero)
+      throws IOException {
+    StringBuilder reach = new StringBuilder();
+    for (String range : new String[] {a, b, c}) {
+      String[] ends = range.split("-", -1);
+      reach.append(
+          "      - {min-km: %s, max-km: %s, kind: press, unsourced: true}\n"
+              .formatted(ends[0].strip(), ends[1].strip()));
+    }
+    write(
+        "systems.yaml",
+        """
+        systems:
+          x:
+            name: Xx
+            threats: [drone, ballistic]
+            unsourced: true
+            reach:
+        """
+            + reach
+            + "      - {min-km: 1, max-km: 1, kind: press, unsourced: true, accepted: false}\n"
+            + "      - {min-km: 8, max-km: 8, kind: press, unsourced: true, threats: [ballistic]}\n");
+    AirDefenceSystem system = Assumptions.load(folder).findSystem("xx").orElseThrow();
+    assertThat(system.bands().get(Threat.DRONE))
+        .isEqualTo(new AirDefenceSystem.PlanningBand(full, zero));
+    assertThat(Objects.requireNonNull(system.bands().get(Threat.BALLISTIC)).fullKm()).isEqualTo(6);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
