@@ -95,6 +95,9 @@ final class Recall {
         longKeys = new byte[tags.length][];
       }
       longKeys[at] = Arrays.copyOfRange(bytes, from, to);
+    } else if (longKeys.length > 0) {
+      // The slot may have held a long key that is forgotten now.
+      longKeys[at] = null;
     }
     size++;
   }
@@ -124,14 +127,17 @@ final class Recall {
       first = (long) LONGS.get(bytes, from);
       second = last;
     }
-    long hash = (first ^ (second * 0x9e3779b97f4a7c15L)) * 0xbf58476d1ce4e5b9L;
-    if (length > 16) {
-      long inner = (long) LONGS.get(bytes, from + 8) ^ (long) LONGS.get(bytes, to - 16);
-      hash = (hash ^ inner) * 0x94d049bb133111ebL;
-    }
-    hash ^= hash >>> 32;
+    long inner =
+        length > 16 ? (long) LONGS.get(bytes, from + 8) ^ (long) LONGS.get(bytes, to - 16) : 0;
+    long hash = hash(first, second, inner);
     slot = (int) hash;
     tag = length << 24 | (int) (hash >>> 40);
+  }
+
+  private static long hash(long first, long second, long inner) {
+    long hash = (first ^ (second * 0x9e3779b97f4a7c15L)) * 0xbf58476d1ce4e5b9L;
+    hash = (hash ^ (hash >>> 32) ^ inner) * 0x94d049bb133111ebL;
+    return hash ^ (hash >>> 32);
   }
 
   private boolean isLongKey(int at, byte[] bytes, int from, int to) {
@@ -151,13 +157,33 @@ final class Recall {
     return slot & mask;
   }
 
-  /** Four times the room; what was remembered is met again soon enough. */
+  /** Four times the room for what is remembered. */
   private void grow() {
-    int slots = tags.length * 4;
-    tags = new int[slots];
-    words = new long[2 * slots];
-    values = new Object[slots];
-    longKeys = new byte[0][];
-    size = 0;
+    int[] oldTags = tags;
+    long[] oldWords = words;
+    @Nullable Object[] oldValues = values;
+    byte[] @Nullable [] oldLongKeys = longKeys;
+    int wanted = slot;
+    tags = new int[oldTags.length * 4];
+    words = new long[2 * tags.length];
+    values = new Object[tags.length];
+    longKeys = oldLongKeys.length == 0 ? oldLongKeys : new byte[tags.length][];
+    for (int i = 0; i < oldTags.length; i++) {
+      if (oldTags[i] != 0) {
+        byte[] key = oldLongKeys.length == 0 ? null : oldLongKeys[i];
+        long inner =
+            key == null ? 0 : (long) LONGS.get(key, 8) ^ (long) LONGS.get(key, key.length - 16);
+        slot = (int) hash(oldWords[2 * i], oldWords[2 * i + 1], inner);
+        int at = freeSlot();
+        tags[at] = oldTags[i];
+        words[2 * at] = oldWords[2 * i];
+        words[2 * at + 1] = oldWords[2 * i + 1];
+        values[at] = oldValues[i];
+        if (key != null) {
+          longKeys[at] = key;
+        }
+      }
+    }
+    slot = wanted;
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +149,7 @@ class TamperTest {
 
   /** Flips single bits of the file: found, or harmless (free space, or refused at opening). */
   @Test
+  @Tag("long")
   void a_flipped_bit_is_found_or_changes_nothing() throws Exception {
     List<LedgerEntry> truth;
     try (Ledger ledger = Ledger.open(file, Ledger.Access.READ)) {
