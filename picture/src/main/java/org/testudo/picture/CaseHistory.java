@@ -34,10 +34,10 @@ final class CaseHistory {
             .add(known);
       }
     }
-    Map<Gate, LocalDate> passed = new EnumMap<>(Gate.class);
+    Map<Gate, GateState.Passed> passed = new EnumMap<>(Gate.class);
     for (GateView view : gates) {
       if (view.state() instanceof GateState.Passed s) {
-        passed.put(view.gate(), s.date().middle());
+        passed.put(view.gate(), s);
       }
     }
     List<Promise> promises = new ArrayList<>(told.size());
@@ -46,16 +46,13 @@ final class CaseHistory {
     return promises;
   }
 
-  private static Promise promise(List<Known> claims, Map<Gate, LocalDate> passed, LocalDate asOf) {
+  private static Promise promise(
+      List<Known> claims, Map<Gate, GateState.Passed> passed, LocalDate asOf) {
     Known known = claims.getFirst();
     Statement.DatePromised p = (Statement.DatePromised) known.claim().statement();
     LocalDate due = p.date().latest();
-    LocalDate against = passed.getOrDefault(p.gate(), asOf);
-    boolean missed = against.isAfter(due);
-    Promise.Outcome outcome =
-        missed
-            ? Promise.Outcome.MISSED
-            : passed.containsKey(p.gate()) ? Promise.Outcome.KEPT : Promise.Outcome.OPEN;
+    Optional<GateState.Passed> pass = Optional.ofNullable(passed.get(p.gate()));
+    Promise.Outcome outcome = outcome(due, pass, asOf);
     return new Promise(
         p.gate(),
         p.date(),
@@ -63,8 +60,29 @@ final class CaseHistory {
         p.wording(),
         known.saidOn(),
         outcome,
-        missed ? Optional.of(ChronoUnit.DAYS.between(due, against)) : Optional.empty(),
+        outcome == Promise.Outcome.MISSED
+            ? Optional.of(
+                ChronoUnit.DAYS.between(due, pass.map(s -> s.date().middle()).orElse(asOf)))
+            : Optional.empty(),
         claims);
+  }
+
+  /**
+   * Only a reported day can break a promise: an implied one is a latest possible day, a presumed
+   * one a rule's.
+   */
+  private static Promise.Outcome outcome(
+      LocalDate due, Optional<GateState.Passed> pass, LocalDate asOf) {
+    if (pass.isEmpty()) {
+      return asOf.isAfter(due) ? Promise.Outcome.MISSED : Promise.Outcome.OPEN;
+    }
+    boolean inTime = !pass.get().date().middle().isAfter(due);
+    return switch (pass.get().evidence()) {
+      case GateState.Evidence.Reported _ -> inTime ? Promise.Outcome.KEPT : Promise.Outcome.MISSED;
+      case GateState.Evidence.ImpliedBy _ when inTime -> Promise.Outcome.KEPT;
+      case GateState.Evidence.ImpliedBy _, GateState.Evidence.Presumed _ ->
+          asOf.isAfter(due) ? Promise.Outcome.UNKNOWN : Promise.Outcome.OPEN;
+    };
   }
 
   private record BlockerKey(Gate gate, DelayReason reason, Optional<Subject> owner) {}

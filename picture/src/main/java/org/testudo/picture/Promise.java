@@ -38,6 +38,8 @@ public record Promise(
     /** Its last day has not come. */
     OPEN,
     KEPT,
-    MISSED
+    MISSED,
+    /** Its last day is over and nobody reports when, or whether, the gate was passed. */
+    UNKNOWN
   }
 }

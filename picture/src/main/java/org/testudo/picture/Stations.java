@@ -62,7 +62,10 @@ final class Stations {
           placed = unit.withHome(oblasts.get(n % oblasts.size()));
         }
       }
-      roll.put(unit.subject(), placed);
+      if (roll.put(unit.subject(), placed) != null) {
+        throw new IllegalStateException(
+            "Two units are called %s; one would hide the other.".formatted(unit.subject()));
+      }
     }
     return roll;
   }

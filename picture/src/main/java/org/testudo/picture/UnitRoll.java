@@ -70,6 +70,12 @@ final class UnitRoll {
   }
 
   private void formed(Dossier dossier) {
+    if (dossier.subject().name().startsWith(NOTIONAL)) {
+      findings.warning(
+          "%s: names that begin with unit:%s are kept for units that no claim forms; what is claimed of it is left out."
+              .formatted(dossier.subject(), NOTIONAL));
+      return;
+    }
     Optional<Statement.UnitFormed> formed = formation(dossier);
     if (formed.isEmpty()) {
       findings.warning(
@@ -140,7 +146,7 @@ final class UnitRoll {
       base = Unit.State.DELIVERED_PARTS;
     }
     add(
-        new Subject(Subject.Kind.UNIT, kit.subject().name()),
+        notional(kit.subject(), ""),
         first.system(),
         List.of(kit.subject()),
         first.opened(),
@@ -154,9 +160,8 @@ final class UnitRoll {
   private void fromCase(TransferCase transfer) {
     long count = count(transfer);
     for (long n = 1; n <= count; n++) {
-      String name = transfer.subject().name() + (count == 1 ? "" : "-" + n);
       add(
-          new Subject(Subject.Kind.UNIT, name),
+          notional(transfer.subject(), count == 1 ? "" : "-" + n),
           transfer.system(),
           List.of(transfer.subject()),
           transfer.opened(),
@@ -167,6 +172,17 @@ final class UnitRoll {
           List.of());
     }
   }
+
+  /**
+   * A name that no claimed unit can have and no two parts share: the number follows the kind, for a
+   * part's own name may end in one.
+   */
+  private static Subject notional(Subject part, String number) {
+    return new Subject(
+        Subject.Kind.UNIT, NOTIONAL + part.kind().word() + number + "/" + part.name());
+  }
+
+  private static final String NOTIONAL = "notional/";
 
   private boolean formsUnits(TransferCase transfer) {
     return transfer

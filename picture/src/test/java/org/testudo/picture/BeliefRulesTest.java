@@ -233,7 +233,7 @@ class BeliefRulesTest {
                     u -> u.subject() + "@" + u.home().orElseThrow() + (u.homeNotional() ? "" : "!"))
                 .collect(Collectors.joining(" ")))
         .isEqualTo(
-            "unit:a@place:kharkiv unit:b@place:kyiv unit:own@place:lviv! unit:w@place:kyiv unit:y@place:lviv unit:z@place:kyiv");
+            "unit:notional/case/a@place:kharkiv unit:notional/case/b@place:kyiv unit:notional/case/w@place:kyiv unit:notional/case/y@place:lviv unit:notional/case/z@place:kyiv unit:own@place:lviv!");
   }
 
   @Test
@@ -333,6 +333,61 @@ class BeliefRulesTest {
     assertThat(picture.warnings())
         .contains(
             "unit:u is formed from case:h, case:typo, of which nothing is in sight: it counts as pledged.");
+  }
+
+  @Test
+  void aNotionalUnitNeverTakesTheNameOfAnother() {
+    String claims =
+        """
+        2024-01-01 | DoD | d A1 | case:c-1 | 2024-01-01 | case donor=party:us; recipient=party:ua; system=patriot; quantity=1 battery; route=R5
+        2024-01-01 | DoD | d A1 | case:c | 2024-01-01 | case donor=party:us; recipient=party:ua; system=patriot; quantity=2 battery; route=R5
+        2024-01-02 | D | d A1 | unit:c-1 | 2024-01-02 | unit system=nasams; from=
+        2024-01-02 | D | d A1 | unit:notional/case/c-1 | 2024-01-02 | unit system=nasams; from=
+        """;
+    Picture picture = Story.of(claims).on("2024-01-03");
+
+    assertThat(picture.units().values().stream().map(u -> u.subject() + " " + u.system()))
+        .containsExactly(
+            "unit:c-1 nasams",
+            "unit:notional/case-1/c patriot",
+            "unit:notional/case-2/c patriot",
+            "unit:notional/case/c-1 patriot");
+    assertThat(picture.warnings())
+        .singleElement()
+        .satisfies(w -> assertThat(w).startsWith("unit:notional/case/c-1: names that begin with"));
+  }
+
+  private static String promise(String claims, String day) {
+    return Story.of(
+            OPENED
+                + "2024-01-02 | Minister | m B2 | case:c | 2024-01-02 | promise gate=ship; date=2024-03-01; by=Minister\n"
+                + "2024-01-02 | Minister | m2 B2 | case:c | 2024-01-02 | promise gate=train; date=2024-03-01; by=Minister\n"
+                + claims)
+        .on(day)
+        .findCase(CASE)
+        .orElseThrow()
+        .promises()
+        .stream()
+        .map(p -> p.gate() + " " + p.outcome() + p.daysLate().map(d -> " " + d).orElse(""))
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  @Test
+  void onlyAReportedDayBreaksAPromise() {
+    String early =
+        "2024-02-20 | DoD | e A1 | case:c | 2024-02-20 | gate gate=handover; event=passed\n";
+    String late =
+        "2024-03-20 | DoD | e A1 | case:c | 2024-03-20 | gate gate=handover; event=passed\n";
+    String ship = "2024-03-21 | DoD | f A1 | case:c | 2024-03-05 | gate gate=ship; event=passed\n";
+
+    assertThat(promise("", "2024-03-01")).isEqualTo("SHIP OPEN, TRAIN OPEN");
+    assertThat(promise("", "2024-03-11")).isEqualTo("SHIP MISSED 10, TRAIN MISSED 10");
+    assertThat(promise(early, "2024-12-31"))
+        .as("shipped at the latest by the handover in time; training presumed by a rule")
+        .isEqualTo("SHIP KEPT, TRAIN UNKNOWN");
+    assertThat(promise(late, "2024-12-31")).isEqualTo("SHIP UNKNOWN, TRAIN UNKNOWN");
+    assertThat(promise(late + ship, "2024-12-31")).isEqualTo("SHIP MISSED 4, TRAIN UNKNOWN");
   }
 
   @Test

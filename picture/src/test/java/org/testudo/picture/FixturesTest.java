@@ -100,7 +100,7 @@ class FixturesTest {
         .containsExactly("received 2022-09", "handed-over 2022-10");
     assertThat(picture.units().keySet())
         .extracting(Subject::toString)
-        .containsExactly("unit:us-nasams-1", "unit:us-nasams-2");
+        .containsExactly("unit:notional/case-1/us-nasams", "unit:notional/case-2/us-nasams");
     assertThat(picture.units().values())
         .allSatisfy(u -> {
           assertThat(u.state()).isEqualTo(Unit.State.KIT_COMPLETE);
@@ -137,7 +137,8 @@ class FixturesTest {
             "radar missing 0 radar, unoffered 0 radar");
     assertThat(kit.complete()).isFalse();
     assertThat(kit.cases()).containsExactly(Subject.parse("case:nl-lego"));
-    assertThat(picture.units().keySet()).containsExactly(Subject.parse("unit:lego-patriot"));
+    assertThat(picture.units().keySet())
+        .containsExactly(Subject.parse("unit:notional/kit/lego-patriot"));
   }
 
   /** F5: the recipient says payments are late, the alliance says there is no delay. */
