@@ -53,55 +53,84 @@ final class GateOutcome {
       Optional<Route> route,
       Map<Gate, List<GateSaid>> byGate,
       Findings findings) {
-    List<GateSaid> own = byGate.getOrDefault(gate, List.of());
-    List<ChoiceRule.Said<Outcome>> said = new ArrayList<>(own.size());
-    Optional<FuzzyDate> first = Optional.empty();
-    for (GateSaid one : own) {
-      if (!one.waits()) {
-        said.add(new ChoiceRule.Said<>(outcome(one.event()), one.known()));
-        first =
-            first.isEmpty() || one.date().compareTo(first.get()) < 0
-                ? Optional.of(one.date())
-                : first;
-      }
-    }
-    if (first.isEmpty()) {
+    List<GateSaid> ended =
+        byGate.getOrDefault(gate, List.of()).stream().filter(one -> !one.waits()).toList();
+    if (ended.isEmpty()) {
       return Optional.empty();
     }
-    addDenials(said, gate, own, route, byGate, first.get());
-    said.sort(Comparator.comparing(ChoiceRule.Said::known));
-    Belief<Outcome> belief =
-        desk.believe(new Aspect(subject, "gate." + gate), said, Outcome::words, findings);
-    return Optional.of(
-        new Decided(belief.value(), date(desk, belief, own).orElse(first.get()), belief.claims()));
+    List<GateSaid> denials = denials(gate, route, byGate);
+    return Optional.of(weigh(desk, new Aspect(subject, "gate." + gate), ended, denials, findings));
   }
 
-  private static void addDenials(
-      List<ChoiceRule.Said<Outcome>> said,
-      Gate gate,
-      List<GateSaid> own,
-      Optional<Route> route,
-      Map<Gate, List<GateSaid>> byGate,
-      FuzzyDate ended) {
-    for (GateSaid one : own) {
-      if (one.waits() && one.date().earliest().isAfter(ended.latest())) {
-        said.add(new ChoiceRule.Said<>(Outcome.NOT_YET, one.known()));
+  /**
+   * Weighs each denial against what was said of days before it, and only that: a wrong early report
+   * that was rightly denied must not pull down the true one that came after the denial.
+   */
+  private static Decided weigh(
+      Desk desk, Aspect aspect, List<GateSaid> ended, List<GateSaid> denials, Findings findings) {
+    List<GateSaid> against = new ArrayList<>();
+    List<GateSaid> between = new ArrayList<>();
+    for (GateSaid denial : denials) {
+      long before = ended.stream().filter(one -> denies(denial, one)).count();
+      if (before == ended.size()) {
+        against.add(denial);
+      } else if (before > 0) {
+        between.add(denial);
+      }
+    }
+    List<GateSaid> standing = ended;
+    if (!between.isEmpty()) {
+      // The claim of the latest day is never among them, so this comes to an end.
+      List<GateSaid> early =
+          ended.stream().filter(one -> between.stream().anyMatch(d -> denies(d, one))).toList();
+      Decided then =
+          weigh(
+              desk,
+              new Aspect(aspect.subject(), aspect.name() + ".early"),
+              early,
+              between,
+              findings);
+      if (then.outcome() == Outcome.NOT_YET) {
+        standing = ended.stream().filter(one -> !early.contains(one)).toList();
+      }
+    }
+    List<ChoiceRule.Said<Outcome>> said = new ArrayList<>(standing.size() + against.size());
+    standing.forEach(one -> said.add(new ChoiceRule.Said<>(outcome(one.event()), one.known())));
+    against.forEach(one -> said.add(new ChoiceRule.Said<>(Outcome.NOT_YET, one.known())));
+    said.sort(Comparator.comparing(ChoiceRule.Said::known));
+    Belief<Outcome> belief = desk.believe(aspect, said, Outcome::words, findings);
+    FuzzyDate first =
+        standing.stream().map(GateSaid::date).min(Comparator.naturalOrder()).orElseThrow();
+    return new Decided(belief.value(), date(desk, belief, standing).orElse(first), belief.claims());
+  }
+
+  private static boolean denies(GateSaid denial, GateSaid ended) {
+    return denial.date().earliest().isAfter(ended.date().latest());
+  }
+
+  /** Whatever would contradict the gate's end on an earlier day. */
+  private static List<GateSaid> denials(
+      Gate gate, Optional<Route> route, Map<Gate, List<GateSaid>> byGate) {
+    List<GateSaid> denials = new ArrayList<>();
+    for (GateSaid one : byGate.getOrDefault(gate, List.of())) {
+      if (one.waits()) {
+        denials.add(one);
       }
     }
     if (!ofCustody(gate) || route.isEmpty()) {
-      return;
+      return denials;
     }
     for (Gate before : route.get().upstream(gate)) {
       if (ofCustody(before) || before == Gate.TRAIN || before == Gate.SPARES) {
         continue;
       }
       for (GateSaid one : byGate.getOrDefault(before, List.of())) {
-        if ((one.waits() || one.event() == GateEvent.PASSED)
-            && one.date().earliest().isAfter(ended.latest())) {
-          said.add(new ChoiceRule.Said<>(Outcome.NOT_YET, one.known()));
+        if (one.waits() || one.event() == GateEvent.PASSED) {
+          denials.add(one);
         }
       }
     }
+    return denials;
   }
 
   /** Gates at which the thing itself moves. */

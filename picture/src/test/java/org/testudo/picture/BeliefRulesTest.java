@@ -391,6 +391,30 @@ class BeliefRulesTest {
   }
 
   @Test
+  void anEarlyWrongReportDoesNotPullDownATrueLaterOne() {
+    String early =
+        "2024-02-01 | Blog | b E5 | case:c | 2024-02-01 | gate gate=release; event=passed\n";
+    String denial =
+        "2024-03-01 | DoD | e A1 | case:c | 2024-03-01 | gate gate=release; event=blocked\n";
+    String later =
+        "2024-04-01 | Paper | p C3 | case:c | 2024-04-01 | gate gate=release; event=passed\n";
+    String again =
+        "2024-05-01 | DoD | f A1 | case:c | 2024-05-01 | gate gate=release; event=blocked\n";
+
+    assertThat(Story.gates(Story.of(OPENED + early + denial).on("2024-06-01"), "case:c"))
+        .contains("RELEASE: waiting");
+    Picture passed = Story.of(OPENED + early + denial + later).on("2024-06-01");
+    assertThat(Story.gates(passed, "case:c")).contains("RELEASE: passed 2024-04-01\n");
+    assertThat(Story.conflicts(passed))
+        .isEqualTo(
+            "case:c#gate.RELEASE.early: not passed yet [WEIGHT] of not passed yet | passed\n");
+    assertThat(
+            Story.gates(
+                Story.of(OPENED + early + denial + later + again).on("2024-06-01"), "case:c"))
+        .contains("RELEASE: waiting");
+  }
+
+  @Test
   void destroyedUnitsAreLost() {
     Story story =
         Story.of(

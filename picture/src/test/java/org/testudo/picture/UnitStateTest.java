@@ -47,7 +47,7 @@ class UnitStateTest {
   void ofACase(String gates, Unit.State state) {
     Picture picture =
         Story.of(open("c", "1 battery", "") + pass("c", gates.split(" ", -1))).on("2024-02-10");
-    Unit unit = picture.findUnit(Subject.parse("unit:c")).orElseThrow();
+    Unit unit = picture.findUnit(Subject.parse("unit:notional/case/c")).orElseThrow();
     assertThat(unit.state()).isEqualTo(state);
     assertThat(unit.readySince().isPresent()).isEqualTo(state == Unit.State.READY);
     assertThat(unit.readySince().map(Object::toString).orElse("2024-02-01"))
@@ -113,15 +113,15 @@ class UnitStateTest {
             + line("kit:k", "2024-01-01", "component piece=radar; state=needed; quantity=1 radar");
     String here =
         line("kit:k", "2024-01-03", "component piece=radar; state=delivered; quantity=1 radar");
-    assertThat(states(kit + pass("a", "contract"))).isEqualTo("unit:k PLEDGED -");
+    assertThat(states(kit + pass("a", "contract"))).isEqualTo("unit:notional/kit/k PLEDGED -");
     assertThat(states(kit + pass("a", "ready") + pass("b", "ready")))
-        .isEqualTo("unit:k DELIVERED_PARTS -");
+        .isEqualTo("unit:notional/kit/k DELIVERED_PARTS -");
     assertThat(states(kit + here + pass("a", "ready") + pass("b", "ready")))
-        .isEqualTo("unit:k READY 2024-02-01");
+        .isEqualTo("unit:notional/kit/k READY 2024-02-01");
     assertThat(states(kit + pass("a", "handover") + pass("b", "handover")))
-        .isEqualTo("unit:k DELIVERED_PARTS -");
+        .isEqualTo("unit:notional/kit/k DELIVERED_PARTS -");
     assertThat(states(kit + here + pass("a", "handover") + pass("b", "handover")))
-        .isEqualTo("unit:k KIT_COMPLETE -");
+        .isEqualTo("unit:notional/kit/k KIT_COMPLETE -");
     assertThat(
             states(
                 kit
