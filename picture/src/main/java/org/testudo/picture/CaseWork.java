@@ -55,12 +55,43 @@ final class CaseWork {
               .formatted(subject, head.route()));
     }
     List<Known> family = family(own, opening.value().pledge());
-    Map<Gate, List<GateSaid>> said = GateSaid.read(desk, route, family);
-    List<GateView> gates = new GateWalk(desk, head, route, said, findings).walk();
     Belief<Quantity> size =
         Quantities.believe(desk, new Aspect(subject, "size.quantity"), sizes, system, findings)
             .orElseThrow();
+    Map<Gate, List<GateSaid>> said =
+        GateSaid.read(desk, route, whole(family, size.value(), system));
+    List<GateView> gates = new GateWalk(desk, head, route, said, findings).walk();
     findings.view(view(head, size, gates, said, own, family, system));
+  }
+
+  /** Leaves out counts of a part of the case: it does not take the whole through a gate. */
+  private List<Known> whole(List<Known> family, Quantity size, Optional<AirDefenceSystem> system) {
+    List<Known> kept = new ArrayList<>(family.size());
+    for (Known known : family) {
+      Optional<Quantity> part =
+          arrived(known.claim().statement())
+              .filter(q -> q.min() > 0 && Quantities.certainlyLess(q, size, system));
+      if (part.isPresent()) {
+        findings.warning(
+            "%s: %s of %s delivered by claim %s; the rest is still open."
+                .formatted(subject, part.get(), size, known.id().brief()));
+      } else {
+        kept.add(known);
+      }
+    }
+    return kept;
+  }
+
+  private static Optional<Quantity> arrived(Statement statement) {
+    return switch (statement) {
+      case Statement.QuantityStated q when arrived(q.measure()) -> Optional.of(q.quantity());
+      case Statement.PledgeMade p when arrived(p.measure()) -> Optional.of(p.quantity());
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean arrived(Statement.Measure measure) {
+    return measure == Statement.Measure.DELIVERED || measure == Statement.Measure.READY;
   }
 
   private CaseHead head(Belief<Statement.CaseOpened> opening, Optional<AirDefenceSystem> system) {

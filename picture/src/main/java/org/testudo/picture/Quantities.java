@@ -165,6 +165,24 @@ final class Quantities {
         .orElse(false);
   }
 
+  /**
+   * Whether the part is less than the whole however either is converted; false if no conversion
+   * between their units is stated.
+   */
+  static boolean certainlyLess(Quantity part, Quantity whole, Optional<AirDefenceSystem> system) {
+    if (part.unit() == whole.unit()) {
+      return part.max() < whole.min();
+    }
+    return system
+            .flatMap(s -> s.convert(part, whole.unit()))
+            .filter(q -> q.max() < whole.min())
+            .isPresent()
+        || system
+            .flatMap(s -> s.convert(whole, part.unit()))
+            .filter(q -> q.min() > part.max())
+            .isPresent();
+  }
+
   private static boolean overlap(Quantity a, Quantity b) {
     return a.min() <= b.max() && b.min() <= a.max();
   }

@@ -59,14 +59,32 @@ final class UnitRoll {
     return units;
   }
 
-  private static Optional<Statement.UnitFormed> formation(Dossier dossier) {
-    Optional<Statement.UnitFormed> last = Optional.empty();
+  private Optional<Statement.UnitFormed> formation(Dossier dossier) {
+    List<ChoiceRule.Said<Statement.UnitFormed>> said = new ArrayList<>(1);
     for (Known known : dossier.standing()) {
       if (known.claim().statement() instanceof Statement.UnitFormed u) {
-        last = Optional.of(u);
+        said.add(new ChoiceRule.Said<>(u, known));
       }
     }
-    return last;
+    return said.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            desk.believe(
+                    new Aspect(dossier.subject(), "formation"),
+                    ChoiceRule.latestOfEachOrigin(said),
+                    UnitRoll::words,
+                    findings)
+                .value());
+  }
+
+  private static String words(Statement.UnitFormed u) {
+    return "%s%s%s"
+        .formatted(
+            u.system(),
+            u.from().isEmpty()
+                ? ""
+                : " from " + String.join(", ", u.from().stream().map(Subject::toString).toList()),
+            u.home().map(h -> " at " + h).orElse(""));
   }
 
   private void formed(Dossier dossier) {
@@ -201,7 +219,9 @@ final class UnitRoll {
             Statement.Measure.CONTRACTED,
             Statement.Measure.ALLOCATION)) {
       Belief<Quantity> belief = transfer.measures().get(measure);
-      if (belief != null) {
+      // What arrived so far says nothing of how many come while the rest is open.
+      boolean partial = measure == Statement.Measure.DELIVERED && !transfer.done(Gate.HANDOVER);
+      if (belief != null && !partial) {
         best = belief;
         break;
       }

@@ -414,6 +414,52 @@ class BeliefRulesTest {
         .contains("RELEASE: waiting");
   }
 
+  /** Patriot, by the catalogue: a battery has at least as many launchers as its conversion says. */
+  @Test
+  void aPartDeliveredDoesNotHandOverTheWhole() {
+    String eight =
+        "2024-01-01 | DoD | d A1 | case:c | 2024-01-01 | case donor=party:us; recipient=party:ua; system=patriot; quantity=8 battery; route=R5\n";
+    String part =
+        "2024-02-01 | DoD | e A1 | case:c | 2024-02-01 | quantity measure=delivered; quantity=%s\n";
+    Picture picture = Story.of(eight + part.formatted("3 battery")).on("2024-03-01");
+
+    TransferCase transfer = picture.findCase(CASE).orElseThrow();
+    assertThat(transfer.done(Gate.HANDOVER)).isFalse();
+    assertThat(transfer.measures().get(Statement.Measure.DELIVERED)).isNotNull();
+    assertThat(picture.units()).hasSize(8);
+    assertThat(picture.warnings())
+        .singleElement()
+        .satisfies(w ->
+            assertThat(w)
+                .startsWith("case:c: 3 battery of 8 battery delivered by claim ")
+                .endsWith("; the rest is still open."));
+    assertThat(handedOver(eight + part.formatted("1 launcher"))).isFalse();
+    assertThat(handedOver(eight + part.formatted("8 battery"))).isTrue();
+    assertThat(handedOver(eight + part.formatted("3+ battery"))).isTrue();
+    assertThat(handedOver(eight + part.formatted("1 package")))
+        .as("no conversion is stated, so it is not certain")
+        .isTrue();
+  }
+
+  private static boolean handedOver(String claims) {
+    return Story.of(claims).on("2024-03-01").findCase(CASE).orElseThrow().done(Gate.HANDOVER);
+  }
+
+  @Test
+  void claimsThatFormOneUnitDifferentlyAreWeighedAndShown() {
+    Picture picture =
+        Story.of(
+                """
+                2024-01-01 | D | d A1 | unit:u | 2024-01-01 | unit system=patriot; from=
+                2024-01-02 | B | b C3 | unit:u | 2024-01-02 | unit system=nasams; from=
+                """)
+            .on("2024-01-03");
+    assertThat(picture.findUnit(Subject.parse("unit:u")).orElseThrow().system())
+        .isEqualTo("patriot");
+    assertThat(Story.conflicts(picture))
+        .isEqualTo("unit:u#formation: patriot [WEIGHT] of nasams | patriot\n");
+  }
+
   @Test
   void destroyedUnitsAreLost() {
     Story story =

@@ -81,7 +81,8 @@ class UnitStateTest {
                         + line(
                             "case:c",
                             "2024-01-07",
-                            "quantity measure=delivered; quantity=2 battery"))
+                            "quantity measure=delivered; quantity=2 battery")
+                        + pass("c", "handover"))
                 .on("2024-02-10")
                 .units())
         .hasSize(2);
