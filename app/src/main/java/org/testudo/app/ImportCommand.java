@@ -66,7 +66,7 @@ final class ImportCommand extends TestudoCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "claims, kiel, heavy_weapons, alerts or mapped (default: what the file shows).")
+      description = "claims, kiel, heavy-weapons, alerts or mapped (default: what the file shows).")
   private @Nullable ImportFormat format;
 
   @Option(

@@ -25,10 +25,6 @@ enum ImportFormat {
   /** Long enough for the widest header row that we know. */
   private static final int HEAD = 8192;
 
-  String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   /**
    * The format that name and first lines show.
    *

@@ -94,8 +94,8 @@ final class QuestionOptions {
         paramLabel = "CLASS",
         split = ",",
         description =
-            "Threat classes of the headline: ballistic, cruise_missile, one_way_drone, aircraft"
-                + " (default: cruise_missile,one_way_drone).")
+            "Threat classes of the headline: ballistic, cruise-missile, one-way-drone, aircraft"
+                + " (default: cruise-missile,one-way-drone).")
     private List<ThreatClass> threats = new ArrayList<>();
 
     @Option(

@@ -2,13 +2,16 @@ package org.testudo.app;
 
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.testudo.claims.Audience;
+import org.testudo.claims.form.ValueForm;
+import org.testudo.protection.ThreatClass;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The command's entry point. */
@@ -54,8 +57,10 @@ public final class Testudo {
         new CommandLine(new Testudo())
             .setOut(out)
             .setErr(err)
-            .registerConverter(Audience.class, Testudo::audience)
-            .registerConverter(LocalDate.class, Testudo::day)
+            .registerConverter(Audience.class, reading(Audience::parse))
+            .registerConverter(LocalDate.class, written(LocalDate.class))
+            .registerConverter(ImportFormat.class, written(ImportFormat.class))
+            .registerConverter(ThreatClass.class, written(ThreatClass.class))
             .setExecutionExceptionHandler(new Failures())
             .setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().exitCodeOnUsageHelp(ExitCode.OK.code());
@@ -64,21 +69,20 @@ public final class Testudo {
     return line;
   }
 
-  private static Audience audience(String text) {
-    try {
-      return Audience.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(String.valueOf(e.getMessage()));
-    }
+  /** Values are written on the command line as in claim files. */
+  private static <T> ITypeConverter<T> written(Class<T> type) {
+    return reading(text -> type.cast(ValueForm.parse(type, text)));
   }
 
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw new TypeConversionException(
-          "\"%s\" is not a day. Write it like 2024-02-01.".formatted(text));
-    }
+  /** Picocli shows the message of this exception alone, and class names for any other. */
+  private static <T> ITypeConverter<T> reading(Function<String, T> parser) {
+    return text -> {
+      try {
+        return parser.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    };
   }
 
   static void main(String[] arguments) {
