@@ -35,7 +35,7 @@ final class Failures implements IExecutionExceptionHandler {
             case REFUSED -> ExitCode.REFUSED;
             case MISSING,
                 NOT_A_LEDGER,
-                NEWER_VERSION,
+                OTHER_VERSION,
                 READ_ONLY,
                 DISK_FULL,
                 BUSY,

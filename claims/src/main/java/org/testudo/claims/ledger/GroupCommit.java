@@ -32,7 +32,7 @@ final class GroupCommit implements AutoCloseable {
   private final Connection connection;
   private final Statement control;
   private final PreparedStatement end;
-  private final PreparedStatement known;
+  private final KnownIds known;
   private final PreparedStatement addSource;
   private final PreparedStatement addEntry;
   private final PreparedStatement addHead;
@@ -54,16 +54,7 @@ final class GroupCommit implements AutoCloseable {
             FROM head LEFT JOIN entry ON entry.seq = head.size
             ORDER BY head.size DESC LIMIT 1
             """);
-    // One statement asks for a whole batch: its ids come as one blob of 32 bytes each.
-    known =
-        connection.prepareStatement(
-            """
-            WITH RECURSIVE asked(i) AS (
-              SELECT 0 UNION ALL SELECT i + 1 FROM asked WHERE i + 1 < ?2)
-            SELECT i FROM asked CROSS JOIN entry
-            WHERE substr(entry.id, 1, 4) = substr(?1, i * 32 + 1, 4)
-              AND entry.id = substr(?1, i * 32 + 1, 32)
-            """);
+    known = new KnownIds(connection, KnownIds.MOST_RECENT);
     addSource = connection.prepareStatement("INSERT INTO source (hash, form) VALUES (?, ?)");
     addEntry =
         connection.prepareStatement(
@@ -85,8 +76,10 @@ final class GroupCommit implements AutoCloseable {
     try {
       End end = end();
       Set<String> newSources = addSources(group);
-      List<Receipt> receipts = addEntries(group, end);
+      List<ClaimId> added = new ArrayList<>();
+      List<Receipt> receipts = addEntries(group, end, added);
       control.execute("COMMIT");
+      known.committed(added);
       if (committedSources.size() + newSources.size() > REMEMBERED_SOURCES) {
         committedSources.clear();
       }
@@ -99,6 +92,7 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void rollback(Throwable cause) {
+    known.forget();
     try {
       addSource.clearBatch();
       addEntry.clearBatch();
@@ -153,10 +147,13 @@ final class GroupCommit implements AutoCloseable {
     return fresh.keySet();
   }
 
-  private List<Receipt> addEntries(List<Submission> group, End end) throws SQLException {
-    BitSet duplicates = duplicates(group);
+  private List<Receipt> addEntries(List<Submission> group, End end, List<ClaimId> added)
+      throws SQLException {
     TreeFrontier frontier = end.frontier();
     long before = frontier.size();
+    known.follow(before);
+    BitSet duplicates =
+        known.duplicates(group.stream().flatMap(submission -> submission.ids.stream()).toList());
     Instant time = end.lastTime();
     record Outcome(int appended, int duplicates, OptionalLong firstSeq, Instant time) {}
     List<Outcome> outcomes = new ArrayList<>();
@@ -179,7 +176,9 @@ final class GroupCommit implements AutoCloseable {
         long seq = frontier.size();
         addEntry.setLong(1, seq);
         addEntry.setLong(2, LeafForm.check(hash, seq));
-        addEntry.setBytes(3, submission.ids.get(i).digest());
+        ClaimId id = submission.ids.get(i);
+        added.add(id);
+        addEntry.setBytes(3, id.digest());
         addEntry.setBytes(4, leaf);
         addEntry.addBatch();
         if (++waiting == 1024) {
@@ -211,36 +210,6 @@ final class GroupCommit implements AutoCloseable {
           new Receipt(outcome.appended, outcome.duplicates, outcome.firstSeq, outcome.time, head));
     }
     return receipts;
-  }
-
-  /** Which claims of the group, counted through, are in the file or earlier in the group. */
-  private BitSet duplicates(List<Submission> group) throws SQLException {
-    BitSet duplicates = new BitSet();
-    Set<ClaimId> seen = new HashSet<>();
-    List<ClaimId> asked = new ArrayList<>();
-    for (Submission submission : group) {
-      for (ClaimId id : submission.ids) {
-        if (!seen.add(id)) {
-          duplicates.set(asked.size());
-        }
-        asked.add(id);
-      }
-    }
-    if (asked.isEmpty()) {
-      return duplicates;
-    }
-    byte[] ids = new byte[asked.size() * 32];
-    for (int i = 0; i < asked.size(); i++) {
-      System.arraycopy(asked.get(i).digest(), 0, ids, i * 32, 32);
-    }
-    known.setBytes(1, ids);
-    known.setInt(2, asked.size());
-    try (ResultSet rows = known.executeQuery()) {
-      while (rows.next()) {
-        duplicates.set(rows.getInt(1));
-      }
-    }
-    return duplicates;
   }
 
   @Override

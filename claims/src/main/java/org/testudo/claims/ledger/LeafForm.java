@@ -36,17 +36,23 @@ final class LeafForm {
   /** The first thirty bytes; {@code time} must be in the years 0 to 9999. */
   static byte[] prefix(Instant time, boolean backfill) {
     LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-    return "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ %s "
-        .formatted(
-            utc.getYear(),
-            utc.getMonthValue(),
-            utc.getDayOfMonth(),
-            utc.getHour(),
-            utc.getMinute(),
-            utc.getSecond(),
-            utc.getNano() / 1000,
-            backfill ? "B" : "R")
-        .getBytes(StandardCharsets.US_ASCII);
+    byte[] prefix = (TIME_SHAPE + (backfill ? " B " : " R ")).getBytes(StandardCharsets.US_ASCII);
+    put(prefix, 0, 4, utc.getYear());
+    put(prefix, 5, 7, utc.getMonthValue());
+    put(prefix, 8, 10, utc.getDayOfMonth());
+    put(prefix, 11, 13, utc.getHour());
+    put(prefix, 14, 16, utc.getMinute());
+    put(prefix, 17, 19, utc.getSecond());
+    put(prefix, 20, 26, utc.getNano() / 1000);
+    return prefix;
+  }
+
+  private static void put(byte[] leaf, int from, int to, int number) {
+    int rest = number;
+    for (int i = to - 1; i >= from; i--) {
+      leaf[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
   }
 
   /** What a clock says, as exact as the ledger keeps it. */

@@ -11,8 +11,8 @@ public final class LedgerException extends RuntimeException {
     MISSING,
     /** The file is something else. */
     NOT_A_LEDGER,
-    /** Written by a newer Testudo. */
-    NEWER_VERSION,
+    /** Written by a Testudo of another format. */
+    OTHER_VERSION,
     /** The kind of address is not supported. */
     UNSUPPORTED,
     /** The file or its folder cannot be written. */

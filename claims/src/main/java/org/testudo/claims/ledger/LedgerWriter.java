@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** The one thread that writes: drains what waits into one commit, then tells every caller. */
 final class LedgerWriter implements AutoCloseable {
 
-  /** Bounds the memory and the length of one transaction. */
+  /** A transaction that holds so many takes no further submission. */
   private static final int MOST_CLAIMS = 100_000;
+
+  private static final long MOST_PATIENCE_NANOS = 1_000_000;
 
   private final SqliteFile file;
   private final BlockingQueue<Submission> waiting = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closed;
+
+  /** Submissions in the last commit, and how long it took. */
+  private int lastGroup = 1;
+
+  private long lastNanos;
 
   LedgerWriter(SqliteFile file) {
     this.file = file;
@@ -54,7 +61,10 @@ final class LedgerWriter implements AutoCloseable {
             if (commit == null) {
               commit = new GroupCommit(file.connect());
             }
+            long start = System.nanoTime();
             List<Receipt> receipts = commit.commit(group);
+            lastNanos = System.nanoTime() - start;
+            lastGroup = group.size();
             for (int i = 0; i < receipts.size(); i++) {
               group.get(i).receipt.complete(receipts.get(i));
             }
@@ -73,16 +83,23 @@ final class LedgerWriter implements AutoCloseable {
     }
   }
 
-  private List<Submission> gather(Submission first) {
+  /**
+   * What waits now. Callers of the last commit are just being told: whoever appends again at once
+   * would otherwise always miss the next commit, so they are given a part of the time it takes.
+   */
+  private List<Submission> gather(Submission first) throws InterruptedException {
     List<Submission> group = new ArrayList<>();
     group.add(first);
     int claims = first.ids.size();
+    long end = System.nanoTime() + Math.min(lastNanos / 4, MOST_PATIENCE_NANOS);
     while (claims < MOST_CLAIMS) {
-      Submission next = waiting.peek();
-      if (next == null || claims + next.ids.size() > MOST_CLAIMS) {
+      @Nullable Submission next = waiting.poll();
+      if (next == null && group.size() < lastGroup) {
+        next = waiting.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      }
+      if (next == null) {
         break;
       }
-      waiting.remove();
       group.add(next);
       claims += next.ids.size();
     }

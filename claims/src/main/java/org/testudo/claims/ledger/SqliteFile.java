@@ -19,7 +19,7 @@ final class SqliteFile {
   /** {@code TSTD} at byte 68 of the file. */
   private static final int APPLICATION_ID = 0x54535444;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final int BUSY_MILLISECONDS = 15_000;
 
@@ -38,7 +38,14 @@ final class SqliteFile {
       leaf BLOB NOT NULL
     ) STRICT
     """,
-    "CREATE INDEX entry_by_id ON entry (substr(id, 1, 4))",
+    """
+    CREATE TABLE id_index (
+      prefix BLOB NOT NULL,
+      seq INTEGER NOT NULL,
+      PRIMARY KEY (prefix, seq)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE TABLE indexed (upto INTEGER PRIMARY KEY) STRICT",
     """
     CREATE TABLE head (
       size INTEGER PRIMARY KEY,
@@ -73,6 +80,10 @@ final class SqliteFile {
     refusal("head", "DELETE"),
     refusal("source", "UPDATE"),
     refusal("source", "DELETE"),
+    refusal("id_index", "UPDATE"),
+    refusal("id_index", "DELETE"),
+    refusal("indexed", "UPDATE"),
+    refusal("indexed", "DELETE"),
     "PRAGMA application_id = " + APPLICATION_ID,
     "PRAGMA user_version = " + VERSION,
   };
@@ -196,8 +207,14 @@ final class SqliteFile {
     long version = number(statement, "PRAGMA user_version");
     if (version > VERSION) {
       throw new LedgerException(
-          Reason.NEWER_VERSION,
+          Reason.OTHER_VERSION,
           "The ledger %s has format %d; this Testudo knows up to %d. Use the newer Testudo that wrote it."
+              .formatted(path, version, VERSION));
+    }
+    if (version < VERSION) {
+      throw new LedgerException(
+          Reason.OTHER_VERSION,
+          "The ledger %s has format %d, from before the first release; this Testudo knows %d. Import its claim files into a new ledger."
               .formatted(path, version, VERSION));
     }
   }

@@ -166,7 +166,14 @@ final class SqliteLedger implements Ledger {
       List<Long> found = new ArrayList<>();
       try (PreparedStatement byId =
           connection.prepareStatement(
-              "SELECT seq, id FROM entry WHERE substr(id, 1, 4) = ? ORDER BY seq")) {
+              """
+              SELECT seq, id FROM entry
+              WHERE seq IN (SELECT seq FROM id_index WHERE prefix = ?1)
+              UNION
+              SELECT seq, id FROM entry
+              WHERE seq > (SELECT coalesce(max(upto), 0) FROM indexed) AND substr(id, 1, 4) = ?1
+              ORDER BY seq
+              """)) {
         byId.setBytes(1, HexFormat.of().parseHex(hex, 0, 8));
         try (ResultSet rows = byId.executeQuery()) {
           while (rows.next()) {

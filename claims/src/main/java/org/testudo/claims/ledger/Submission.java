@@ -7,14 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.testudo.claims.Claim;
 import org.testudo.claims.ClaimId;
 import org.testudo.claims.form.CanonicalForm;
 import org.testudo.claims.form.CanonicalFormException;
 import org.testudo.claims.form.ClaimWriter;
 
-/** One caller's claims, written and hashed on the caller's thread, waiting for the writer. */
+/** One caller's claims, written and hashed before they wait for the writer. */
 final class Submission {
+
+  /** Claims that are written by one thread at a time: enough to be worth another thread. */
+  private static final int PART = 1024;
 
   /** What the caller's clock said. */
   final Instant time;
@@ -33,27 +37,46 @@ final class Submission {
   Submission(List<Claim> claims, Recording recording) {
     time = LeafForm.recordable(recording.clock().instant());
     backfill = recording.backfill();
-    ids = new ArrayList<>(claims.size());
-    leaves = new ArrayList<>(claims.size());
+    List<Part> parts =
+        claims.size() <= PART
+            ? List.of(new Part(claims))
+            : IntStream.rangeClosed(0, (claims.size() - 1) / PART)
+                .parallel()
+                .mapToObj(i -> claims.subList(i * PART, Math.min(claims.size(), (i + 1) * PART)))
+                .map(Part::new)
+                .toList();
+    ids = parts.stream().flatMap(part -> part.ids.stream()).toList();
+    leaves = parts.stream().flatMap(part -> part.leaves.stream()).toList();
     sources = new HashMap<>();
-    ClaimWriter writer = new ClaimWriter();
-    MessageDigest digest = CanonicalForm.digest();
-    for (Claim claim : claims) {
-      try {
-        byte[] leaf = writer.write(claim, LeafForm.CLAIM);
-        digest.update(leaf, LeafForm.CLAIM, leaf.length - LeafForm.CLAIM);
-        ids.add(ClaimId.ofDigest(digest.digest()));
-        leaves.add(leaf);
-        String source = writer.hash(claim.source());
-        if (!sources.containsKey(source)) {
-          sources.put(source, writer.write(claim.source()));
+    parts.forEach(part -> sources.putAll(part.sources));
+  }
+
+  /** Some of the claims, written by one thread. */
+  private static final class Part {
+    final List<ClaimId> ids = new ArrayList<>();
+    final List<byte[]> leaves = new ArrayList<>();
+    final Map<String, byte[]> sources = new HashMap<>();
+
+    Part(List<Claim> claims) {
+      ClaimWriter writer = new ClaimWriter();
+      MessageDigest digest = CanonicalForm.digest();
+      for (Claim claim : claims) {
+        try {
+          byte[] leaf = writer.write(claim, LeafForm.CLAIM);
+          digest.update(leaf, LeafForm.CLAIM, leaf.length - LeafForm.CLAIM);
+          ids.add(ClaimId.ofDigest(digest.digest()));
+          leaves.add(leaf);
+          String source = writer.hash(claim.source());
+          if (!sources.containsKey(source)) {
+            sources.put(source, writer.write(claim.source()));
+          }
+        } catch (CanonicalFormException e) {
+          throw new LedgerException(
+              LedgerException.Reason.REFUSED,
+              "The claim about %s cannot be recorded, and none of its batch was: %s"
+                  .formatted(claim.subject(), e.getMessage()),
+              e);
         }
-      } catch (CanonicalFormException e) {
-        throw new LedgerException(
-            LedgerException.Reason.REFUSED,
-            "The claim about %s cannot be recorded, and none of its batch was: %s"
-                .formatted(claim.subject(), e.getMessage()),
-            e);
       }
     }
   }

@@ -53,6 +53,31 @@ class CrashSafetyTest {
     }
   }
 
+  @Test
+  void two_processes_write_one_file_and_are_killed() throws Exception {
+    Path file = folder.resolve("shared.db");
+    Map<String, Integer> acknowledged = new HashMap<>();
+    List<Process> children = List.of(start(file, 900_001), start(file, 900_002));
+    List<BufferedReader> outs = children.stream().map(Process::inputReader).toList();
+    for (int batch = 0; batch < 40; batch++) {
+      for (BufferedReader out : outs) {
+        read(out.readLine(), acknowledged);
+      }
+    }
+    children.forEach(child -> child.toHandle().destroyForcibly());
+    for (BufferedReader out : outs) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        read(line, acknowledged);
+      }
+      out.close();
+    }
+    for (Process child : children) {
+      assertThat(child.waitFor()).as("killed, not ended").isEqualTo(128 + 9);
+    }
+    assertThat(acknowledged.size()).isGreaterThanOrEqualTo(80);
+    check(file, acknowledged);
+  }
+
   private int killRepeatedly(int number) throws Exception {
     SplittableRandom random = new SplittableRandom(number);
     Path file = folder.resolve("crash-" + number + ".db");

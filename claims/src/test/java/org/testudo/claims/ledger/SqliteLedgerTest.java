@@ -180,6 +180,27 @@ class SqliteLedgerTest {
   }
 
   @Test
+  void more_claims_than_are_kept_in_mind_are_still_known() {
+    List<Claim> claims = distinct(11, KnownIds.MOST_RECENT + 200);
+    int most = claims.size() - 100;
+    try (Ledger ledger = Ledger.open(folder.resolve("a.db"), Ledger.Access.CREATE);
+        Ledger other = Ledger.open(folder.resolve("a.db"), Ledger.Access.APPEND)) {
+      ledger.append(claims.subList(0, most), AT_NOON);
+      // The next commit is the one that moves ids into the index.
+      assertThat(other.append(claims.subList(most, claims.size()), AT_NOON).appended())
+          .isEqualTo(100);
+      for (Ledger either : List.of(ledger, other)) {
+        assertThat(either.append(claims, AT_NOON).duplicates()).isEqualTo(claims.size());
+        for (int i : new int[] {0, most - 1, most, claims.size() - 1}) {
+          ClaimId id = CanonicalForm.idOf(claims.get(i));
+          assertThat(either.find(id).orElseThrow().seq()).isEqualTo(i + 1);
+        }
+      }
+      assertThat(ledger.verify(done -> {}).entries()).isEqualTo(claims.size());
+    }
+  }
+
+  @Test
   void proofs_hold_against_kept_heads() {
     List<Claim> claims = distinct(6, 300);
     try (Ledger ledger = Ledger.open(folder.resolve("a.db"), Ledger.Access.CREATE)) {
