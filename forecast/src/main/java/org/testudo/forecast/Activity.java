@@ -1,6 +1,7 @@
 package org.testudo.forecast;
 
 import java.util.List;
+import java.util.Objects;
 import org.testudo.forecast.duration.Fixed;
 import org.testudo.forecast.duration.GateDuration;
 import org.testudo.forecast.random.Address;
@@ -26,6 +27,9 @@ public record Activity(
     List<String> predecessors) {
 
   public Activity {
+    Objects.requireNonNull(
+        duration,
+        () -> "Activity (%s) has no duration. Maybe no assumption covers its gate.".formatted(id));
     predecessors = List.copyOf(predecessors);
   }
 
@@ -46,7 +50,16 @@ public record Activity(
     return new Activity(id, new Address(id, "milestone"), new Fixed(0), 0, 0, predecessors);
   }
 
+  /** Whether it has begun before day 0; it then has what it needs. */
+  boolean isUnderWay() {
+    return waitedDays > 0;
+  }
+
   public Activity withNotBefore(double days) {
     return new Activity(id, address, duration, waitedDays, days, predecessors);
+  }
+
+  Activity withDuration(GateDuration other) {
+    return new Activity(id, address, other, waitedDays, notBeforeDays, predecessors);
   }
 }

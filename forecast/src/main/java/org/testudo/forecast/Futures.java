@@ -2,9 +2,15 @@ package org.testudo.forecast;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.testudo.forecast.GateNetwork.Component;
 
@@ -30,31 +36,56 @@ public final class Futures {
   /** Columns kept at once while a large component is summarised. */
   private static final long COLUMN_BYTES = 256L << 20;
 
+  /** The same where an event at a time is walked, and a second round costs more than memory. */
+  private static final long COUPLED_COLUMN_BYTES = 512L << 20;
+
+  /** Stands for a row that a kernel need not write. */
+  private static final double[] NOT_WANTED = {};
+
   private final GateNetwork network;
+  private final Lengths lengths;
   private final Walk walk;
+
+  /** One per component, in their order. */
+  private final List<Kernel> kernels;
+
   private final int threads;
   private final int blockSize;
 
-  private Futures(GateNetwork network, Walk walk, int threads, int blockSize) {
+  private Futures(
+      GateNetwork network,
+      Lengths lengths,
+      Walk walk,
+      List<Kernel> kernels,
+      int threads,
+      int blockSize) {
     this.network = network;
+    this.lengths = lengths;
     this.walk = walk;
+    this.kernels = kernels;
     this.threads = threads;
     this.blockSize = blockSize;
   }
 
   public static Futures of(GateNetwork network, long seed) {
+    Lengths lengths = new Lengths(network, seed);
+    Walk walk = new Walk(network, lengths);
+    List<Kernel> kernels =
+        network.components().stream()
+            .map(c ->
+                c.coupled()
+                    ? Kernel.of(Programme.of(network, c, lengths))
+                    : new LongestPathKernel(walk, c))
+            .toList();
     return new Futures(
-        network,
-        new Walk(network, seed),
-        Runtime.getRuntime().availableProcessors(),
-        DEFAULT_BLOCK);
+        network, lengths, walk, kernels, Runtime.getRuntime().availableProcessors(), DEFAULT_BLOCK);
   }
 
   public Futures withThreads(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("At least one thread is needed, not %d.".formatted(count));
     }
-    return new Futures(network, walk, count, blockSize);
+    return new Futures(network, lengths, walk, kernels, count, blockSize);
   }
 
   /** Futures walked together; speed only. */
@@ -63,7 +94,7 @@ public final class Futures {
       throw new IllegalArgumentException(
           "A block holds at least one future, not %d.".formatted(size));
     }
-    return new Futures(network, walk, threads, size);
+    return new Futures(network, lengths, walk, kernels, threads, size);
   }
 
   public GateNetwork network() {
@@ -82,7 +113,8 @@ public final class Futures {
       (c.nodes().size() * 2 * threads > nodes ? large : small).add(c);
     }
     for (Component c : large) {
-      int atOnce = (int) Math.max(1, COLUMN_BYTES / (8L * range.count()));
+      long room = c.coupled() ? COUPLED_COLUMN_BYTES : COLUMN_BYTES;
+      int atOnce = (int) Math.max(1, room / (8L * range.count()));
       for (int from = 0; from < c.outcomes().size(); from += atOnce) {
         List<Integer> group =
             c.outcomes().subList(from, Math.min(from + atOnce, c.outcomes().size()));
@@ -141,9 +173,8 @@ public final class Futures {
    */
   public <T> List<T> map(
       FutureRange range, List<WhatIf> whatIfs, Function<FutureBlock, T> function) {
-    List<Walk.Changed> changes = whatIfs.stream().map(walk::compile).toList();
-    boolean[][] affected =
-        changes.stream().map(Walk.Changed::affectedOutcomes).toArray(boolean[][]::new);
+    List<Alternative> changes = whatIfs.stream().map(this::alternative).toList();
+    boolean[][] affected = changes.stream().map(Alternative::affected).toArray(boolean[][]::new);
     List<List<Integer>> changesOf = changesByComponent(changes);
     int blocks = blocksOf(range, blockSize);
     @Nullable Object[] results = new Object[blocks];
@@ -152,7 +183,7 @@ public final class Futures {
             blocks,
             () ->
                 new BlockScratch(
-                    new Walk.Scratch(network.largestComponent(), blockSize),
+                    new Scratches(),
                     new FutureBlock(network.outcomes().size(), affected, blockSize)),
             (b, own) -> {
               long first = range.first() + (long) b * blockSize;
@@ -177,37 +208,102 @@ public final class Futures {
     return new InfluenceRun(walk, network, network.outcomeIndexOf(outcome)).run(range, threads);
   }
 
-  private record BlockScratch(Walk.Scratch rows, FutureBlock block) {}
+  private record BlockScratch(Scratches scratches, FutureBlock block) {}
+
+  /** What one thread needs of each kernel it comes to use. */
+  private final class Scratches {
+    private final Walk.Scratch rows = walk.scratch(network.largestWalked(), blockSize);
+    private final Map<Kernel, Kernel.Scratch> byKernel = new IdentityHashMap<>();
+
+    Kernel.Scratch of(Kernel kernel) {
+      return kernel instanceof LongestPathKernel
+          ? rows
+          : byKernel.computeIfAbsent(kernel, k -> k.scratch(blockSize));
+    }
+  }
+
+  /**
+   * A what-if made ready: what is walked again from where it changed, and the coupled components,
+   * each walked anew by a kernel of its own.
+   */
+  private record Alternative(
+      Walk.Changed walked, Map<Integer, Kernel> coupled, boolean[] affected) {}
+
+  private Alternative alternative(WhatIf whatIf) {
+    Walk.Changed changed = walk.compile(whatIf);
+    Map<Integer, Kernel> coupled = new HashMap<>();
+    for (int c : componentsTouched(whatIf)) {
+      Component component = network.components().get(c);
+      if (component.coupled()) {
+        coupled.put(c, Kernel.of(Programme.of(network, component, lengths, whatIf)));
+      }
+    }
+    boolean[] affected = changed.affectedOutcomes();
+    coupled
+        .keySet()
+        .forEach(c -> network.components().get(c).outcomes().forEach(k -> affected[k] = true));
+    return new Alternative(changed, coupled, affected);
+  }
+
+  private Set<Integer> componentsTouched(WhatIf whatIf) {
+    Set<Integer> touched = new TreeSet<>();
+    for (WhatIf.Change change : whatIf.changes()) {
+      switch (change) {
+        case WhatIf.ActivityChange a ->
+            touched.add(network.componentOf(network.indexOf(a.activityId())));
+        case WhatIf.ReplacedResource(Resource r) -> touched.addAll(network.componentsNeeding(r));
+      }
+    }
+    touched.remove(-1);
+    return touched;
+  }
 
   private void walkInto(
       BlockScratch own,
       int component,
       List<Integer> changesHere,
-      List<Walk.Changed> changes,
+      List<Alternative> changes,
       long first,
       int count) {
     Component c = network.components().get(component);
-    walk.walk(c, first, count, own.rows, !changesHere.isEmpty());
+    if (c.coupled()) {
+      Kernel kernel = kernels.get(component);
+      kernel.walk(first, count, own.scratches.of(kernel), rows(c, own.block::ready), 0);
+      for (int w : changesHere) {
+        Kernel other = present(changes.get(w).coupled().get(component));
+        other.walk(first, count, own.scratches.of(other), rows(c, k -> own.block.ready(w, k)), 0);
+      }
+      return;
+    }
+    Walk.Scratch rows = own.scratches.rows;
+    walk.walk(c, first, count, rows, !changesHere.isEmpty());
     for (int k : c.outcomes()) {
-      double[] end = own.rows.end(network.positionOf(network.nodeOfOutcome(k)));
+      double[] end = rows.end(network.positionOf(network.nodeOfOutcome(k)));
       System.arraycopy(end, 0, own.block.ready(k), 0, count);
     }
     for (int w : changesHere) {
-      walk.walkAgain(changes.get(w), component, first, count, own.rows);
+      walk.walkAgain(changes.get(w).walked(), component, first, count, rows);
       for (int k : c.outcomes()) {
         if (own.block.isAffected(w, k)) {
-          double[] end = own.rows.changedEnd(network.positionOf(network.nodeOfOutcome(k)));
+          double[] end = rows.changedEnd(network.positionOf(network.nodeOfOutcome(k)));
           System.arraycopy(end, 0, own.block.ready(w, k), 0, count);
         }
       }
     }
   }
 
-  private List<List<Integer>> changesByComponent(List<Walk.Changed> changes) {
+  private static double[][] rows(Component c, IntFunction<double[]> row) {
+    return c.outcomes().stream().map(row::apply).toArray(double[][]::new);
+  }
+
+  private List<List<Integer>> changesByComponent(List<Alternative> changes) {
     List<List<Integer>> lists = new ArrayList<>();
     network.components().forEach(_ -> lists.add(new ArrayList<>()));
     for (int w = 0; w < changes.size(); w++) {
-      for (int c : changes.get(w).components()) {
+      Set<Integer> touched = new TreeSet<>(changes.get(w).walked().components());
+      touched.removeIf(c -> network.components().get(c).coupled());
+      touched.addAll(changes.get(w).coupled().keySet());
+      for (int c : touched) {
         lists.get(c).add(w);
       }
     }
@@ -219,34 +315,32 @@ public final class Futures {
     new Workers(threads)
         .run(
             blocksOf(range, blockSize),
-            () -> new Walk.Scratch(c.nodes().size(), blockSize),
-            (b, rows) -> fillBlock(c, outcomes, range, b, columns, rows));
+            Scratches::new,
+            (b, own) -> fillBlock(c, outcomes, range, b, columns, own));
   }
 
+  /** Fills the columns of some neighbouring outcomes of a component. */
   private void fillBlock(
       Component c,
       List<Integer> outcomes,
       FutureRange range,
       int block,
       double[][] columns,
-      Walk.Scratch rows) {
+      Scratches own) {
     int at = block * blockSize;
     int count = Math.min(blockSize, range.count() - at);
-    walk.walk(c, range.first() + at, count, rows, false);
-    for (int k = 0; k < outcomes.size(); k++) {
-      double[] end = rows.end(network.positionOf(network.nodeOfOutcome(outcomes.get(k))));
-      System.arraycopy(end, 0, columns[k], at, count);
-    }
+    Kernel kernel = kernels.get(network.componentOf(c.nodes().getFirst()));
+    double[][] rows = new double[c.outcomes().size()][];
+    Arrays.fill(rows, NOT_WANTED);
+    int from = c.outcomes().indexOf(outcomes.getFirst());
+    System.arraycopy(columns, 0, rows, from, outcomes.size());
+    kernel.walk(range.first() + at, count, own.of(kernel), rows, at);
   }
 
-  private static final class WholeScratch {
-    final Walk.Scratch rows;
+  private final class WholeScratch {
+    final Scratches scratches = new Scratches();
     final ColumnSummary summary = new ColumnSummary();
     double[][] columns = new double[0][];
-
-    WholeScratch(Walk.Scratch rows) {
-      this.rows = rows;
-    }
   }
 
   /** One component a task, through all futures, summarised while its columns are in cache. */
@@ -259,14 +353,14 @@ public final class Futures {
     new Workers(threads)
         .run(
             small.size(),
-            () -> new WholeScratch(new Walk.Scratch(network.largestComponent(), blockSize)),
+            WholeScratch::new,
             (task, own) -> {
               Component c = small.get(task);
               if (own.columns.length < c.outcomes().size()) {
                 own.columns = new double[c.outcomes().size()][range.count()];
               }
               for (int b = 0; b < blocksOf(range, blockSize); b++) {
-                fillBlock(c, c.outcomes(), range, b, own.columns, own.rows);
+                fillBlock(c, c.outcomes(), range, b, own.columns, own.scratches);
               }
               for (int k = 0; k < c.outcomes().size(); k++) {
                 int outcome = c.outcomes().get(k);

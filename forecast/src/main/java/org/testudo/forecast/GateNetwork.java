@@ -3,9 +3,14 @@ package org.testudo.forecast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.testudo.forecast.duration.Ticks;
 
 /**
  * Activities with predecessors, and the outcomes that are watched: a case's READY, a kit's last
@@ -27,14 +32,21 @@ public final class GateNetwork {
   private final List<Component> components;
   private final int[] componentOf;
   private final int[] positionOf;
+  private final Terms terms;
+  private final Map<String, Expiry> expiryByName = new HashMap<>();
 
   /**
    * Nodes that depend on one another and on nothing else, ascending; and the outcomes among them.
+   *
+   * @param coupled whether more than predecessors ties them together: resources, branches, expiry,
+   *     withdrawal, back-fills
    */
-  record Component(List<Integer> nodes, List<Integer> outcomes) {}
+  record Component(List<Integer> nodes, List<Integer> outcomes, boolean coupled) {}
 
-  GateNetwork(List<Activity> inOrder, Map<String, String> outcomeNodes) {
+  GateNetwork(List<Activity> inOrder, Map<String, String> outcomeNodes, Terms terms) {
     activities = List.copyOf(inOrder);
+    this.terms = terms;
+    terms.expiries().forEach(e -> expiryByName.put(e.id(), e));
     indexById = new LinkedHashMap<>();
     for (int i = 0; i < activities.size(); i++) {
       indexById.put(activities.get(i).id(), i);
@@ -122,13 +134,43 @@ public final class GateNetwork {
     double[] end = new double[activities.size()];
     for (int i = 0; i < end.length; i++) {
       Activity a = activities.get(i);
-      double start = StrictMath.max(0, a.notBeforeDays());
+      double start = StrictMath.max(0, Ticks.round(a.notBeforeDays()));
       for (int p : predecessors[i]) {
         start = StrictMath.max(start, end[p]);
       }
-      end[i] = start + a.duration().remainingOfSurvival(a.waitedDays(), 0.5);
+      end[i] = start + Ticks.round(a.duration().remainingOfSurvival(a.waitedDays(), 0.5));
     }
     return Arrays.stream(outcomeNode).mapToDouble(node -> end[node]).toArray();
+  }
+
+  /** What the activities share. */
+  public List<Resource> resources() {
+    return terms.resources();
+  }
+
+  /** The resource of that id. */
+  public Resource resource(String id) {
+    return terms.resources().stream()
+        .filter(r -> r.id().equals(id))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "No resource (%s); there are %s."
+                    .formatted(id, terms.resources().stream().map(Resource::id).toList())));
+  }
+
+  /** What an activity needs, if anything. */
+  public Optional<Needs> findNeeds(String activityId) {
+    return Optional.ofNullable(terms.needs().get(activityId));
+  }
+
+  Terms terms() {
+    return terms;
+  }
+
+  /** The expiry that an outcome stands for, if it does. */
+  Optional<Expiry> expiryOfOutcome(int outcome) {
+    return Optional.ofNullable(expiryByName.get(outcomes.get(outcome)));
   }
 
   /** Ids of the activities that an outcome waits for, itself among them, in topological order. */
@@ -138,12 +180,17 @@ public final class GateNetwork {
         .toList();
   }
 
-  /** Names of the outcomes that wait for an activity. */
+  /**
+   * Names of the outcomes that wait for an activity; where cases queue, all that may come to stand
+   * behind it.
+   */
   public List<String> listDownstreamOutcomes(String activityId) {
     boolean[] after = downstreamOf(List.of(indexOf(activityId)));
     List<String> names = new ArrayList<>();
+    int own = componentOf[indexOf(activityId)];
+    boolean whole = own >= 0 && components.get(own).coupled();
     for (int k = 0; k < outcomeNode.length; k++) {
-      if (after[outcomeNode[k]]) {
+      if (whole ? componentOf[outcomeNode[k]] == own : after[outcomeNode[k]]) {
         names.add(outcomes.get(k));
       }
     }
@@ -172,8 +219,27 @@ public final class GateNetwork {
     return positionOf[node];
   }
 
-  int largestComponent() {
-    return components.stream().mapToInt(c -> c.nodes().size()).max().orElse(0);
+  /** Nodes of the largest component that is not coupled. */
+  int largestWalked() {
+    return components.stream()
+        .filter(c -> !c.coupled())
+        .mapToInt(c -> c.nodes().size())
+        .max()
+        .orElse(0);
+  }
+
+  /** Components in which somebody needs a resource; refuses one that is not there. */
+  Set<Integer> componentsNeeding(Resource resource) {
+    resource(resource.id());
+    Set<Integer> found = new TreeSet<>();
+    terms
+        .needs()
+        .forEach((id, needs) -> {
+          if (needs.demands().stream().anyMatch(d -> d.resource().equals(resource.id()))) {
+            found.add(componentOf[indexOf(id)]);
+          }
+        });
+    return found;
   }
 
   /** Nodes at or before an outcome, ascending. */
@@ -228,6 +294,29 @@ public final class GateNetwork {
     markUpstream(walked);
     int[] root = new int[n];
     Arrays.setAll(root, i -> i);
+    boolean[] coupled = couple(root);
+    if (coupled.length > 0) {
+      for (int i = 0; i < n; i++) {
+        for (int p : predecessors[i]) {
+          root[find(root, p)] = find(root, i);
+        }
+      }
+      boolean[] keep = new boolean[n];
+      for (int i = 0; i < n; i++) {
+        keep[find(root, i)] |= coupled[i];
+      }
+      boolean[] seen = new boolean[n];
+      for (int i = 0; i < n; i++) {
+        seen[find(root, i)] |= walked[i];
+      }
+      // What competes for a resource counts, whether or not an outcome waits for it.
+      for (int i = 0; i < n; i++) {
+        walked[i] |= keep[find(root, i)] && seen[find(root, i)];
+        coupled[i] = keep[find(root, i)];
+      }
+      Arrays.setAll(root, i -> i);
+      couple(root);
+    }
     for (int i = 0; i < n; i++) {
       if (walked[i]) {
         for (int p : predecessors[i]) {
@@ -240,9 +329,10 @@ public final class GateNetwork {
     List<Component> found = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       if (walked[i]) {
+        boolean tied = coupled.length > 0 && coupled[i];
         Component c =
             byRoot.computeIfAbsent(
-                find(root, i), _ -> new Component(new ArrayList<>(), new ArrayList<>()));
+                find(root, i), _ -> new Component(new ArrayList<>(), new ArrayList<>(), tied));
         if (c.nodes().isEmpty()) {
           found.add(c);
         }
@@ -259,6 +349,46 @@ public final class GateNetwork {
       found.get(componentOf[outcomeNode[k]]).outcomes().add(k);
     }
     return Collections.unmodifiableList(found);
+  }
+
+  /** Joins what more than predecessors ties together; which nodes that is, empty for none. */
+  private boolean[] couple(int[] root) {
+    if (terms.equals(Terms.NONE)) {
+      return new boolean[0];
+    }
+    boolean[] coupled = new boolean[activities.size()];
+    Map<String, Integer> firstByResource = new HashMap<>();
+    terms
+        .needs()
+        .forEach((id, needs) -> {
+          int node = indexOf(id);
+          coupled[node] = true;
+          for (Demand d : needs.demands()) {
+            join(root, node, firstByResource.computeIfAbsent(d.resource(), _ -> node));
+          }
+        });
+    for (CaseGroup group : terms.groups()) {
+      for (String id : group.activities()) {
+        coupled[indexOf(id)] |= group.cancelledAfter().isPresent();
+        join(root, indexOf(id), indexOf(group.activities().getFirst()));
+      }
+    }
+    for (Branch branch : terms.branches()) {
+      coupled[indexOf(branch.activity())] = true;
+    }
+    for (Expiry expiry : terms.expiries()) {
+      coupled[indexOf(expiry.gate())] = true;
+      expiry.from().ifPresent(from -> join(root, indexOf(from), indexOf(expiry.gate())));
+    }
+    for (BackFill fill : terms.backFills()) {
+      coupled[indexOf(fill.release())] = true;
+      join(root, indexOf(fill.release()), indexOf(fill.replacement()));
+    }
+    return coupled;
+  }
+
+  private static void join(int[] root, int a, int b) {
+    root[find(root, a)] = find(root, b);
   }
 
   private static int find(int[] root, int i) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -19,6 +20,14 @@ public final class GateNetworkBuilder {
   private final List<Activity> added = new ArrayList<>();
   private final Map<String, String> outcomes = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<Resource> resources = new ArrayList<>();
+  private final Map<String, Needs> needs = new LinkedHashMap<>();
+  private final List<CaseGroup> groups = new ArrayList<>();
+  private final List<Branch> branches = new ArrayList<>();
+  private final List<Expiry> expiries = new ArrayList<>();
+  private final List<BackFill> backFills = new ArrayList<>();
+  private final List<Shock> shocks = new ArrayList<>();
+  private final List<Risk> risks = new ArrayList<>();
 
   GateNetworkBuilder() {}
 
@@ -30,6 +39,61 @@ public final class GateNetworkBuilder {
   /** A point reached when all predecessors have ended. */
   public GateNetworkBuilder milestone(String id, List<String> predecessors) {
     return add(Activity.milestone(id, predecessors));
+  }
+
+  /** Something that activities share. */
+  public GateNetworkBuilder resource(Resource resource) {
+    resources.add(resource);
+    return this;
+  }
+
+  /** One unit of a resource for an activity, rank 0. */
+  public GateNetworkBuilder needs(String activityId, String resource) {
+    return needs(activityId, new Needs(0, List.of(Demand.of(resource))));
+  }
+
+  /** All that an activity needs at once. */
+  public GateNetworkBuilder needs(String activityId, Needs all) {
+    if (needs.putIfAbsent(activityId, all) != null) {
+      problems.add("The needs of activity (%s) are there twice.".formatted(activityId));
+    }
+    return this;
+  }
+
+  /** Activities that are lost together. */
+  public GateNetworkBuilder group(CaseGroup group) {
+    groups.add(group);
+    return this;
+  }
+
+  /** Other ends of an activity than passing. */
+  public GateNetworkBuilder branch(String activityId, Branch.Way... ways) {
+    branches.add(new Branch(activityId, List.of(ways)));
+    return this;
+  }
+
+  /** A validity; watched as an outcome of its own name. */
+  public GateNetworkBuilder expiry(Expiry expiry) {
+    expiries.add(expiry);
+    return outcome(expiry.id(), expiry.gate());
+  }
+
+  /** A release that waits for a replacement to be due. */
+  public GateNetworkBuilder backFill(BackFill backFill) {
+    backFills.add(backFill);
+    return this;
+  }
+
+  /** A cause that one party's durations share. */
+  public GateNetworkBuilder shock(Shock shock) {
+    shocks.add(shock);
+    return this;
+  }
+
+  /** An entry of the risk register. */
+  public GateNetworkBuilder risk(Risk risk) {
+    risks.add(risk);
+    return this;
   }
 
   /** Watches an activity's end under its own id. */
@@ -78,10 +142,23 @@ public final class GateNetworkBuilder {
     if (outcomes.isEmpty()) {
       found.add("No outcome is watched: add at least one.");
     }
+    Terms terms = new Terms(resources, needs, groups, branches, expiries, backFills, shocks, risks);
+    new TermsCheck(added, found).check(terms);
     refuseIfAny(found);
     List<Activity> inOrder = topological(index, found);
     refuseIfAny(found);
-    return new GateNetwork(inOrder, outcomes);
+    return new GateNetwork(inOrder, outcomes, terms);
+  }
+
+  /** Ids that must come before an activity: predecessors, and replacements it waits for. */
+  private Set<String> before(Activity a) {
+    Set<String> before = new LinkedHashSet<>(a.predecessors());
+    for (BackFill fill : backFills) {
+      if (fill.release().equals(a.id())) {
+        before.add(fill.replacement());
+      }
+    }
+    return before;
   }
 
   private static void checkTimes(Activity a, List<String> found) {
@@ -116,7 +193,7 @@ public final class GateNetworkBuilder {
       successors.add(new ArrayList<>());
     }
     for (int i = 0; i < n; i++) {
-      for (String p : new HashSet<>(added.get(i).predecessors())) {
+      for (String p : before(added.get(i))) {
         successors.get(index.getOrDefault(p, i)).add(i);
         open[i]++;
       }
@@ -152,7 +229,7 @@ public final class GateNetworkBuilder {
     while (!path.contains(at)) {
       path.add(at);
       at =
-          added.get(at).predecessors().stream()
+          before(added.get(at)).stream()
               .map(p -> index.getOrDefault(p, 0))
               .filter(p -> open[p] > 0)
               .findFirst()

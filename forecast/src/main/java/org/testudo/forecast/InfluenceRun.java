@@ -49,7 +49,7 @@ final class InfluenceRun {
     new Workers(threads)
         .run(
             blocks,
-            () -> new Own(component.nodes().size(), upstream.length),
+            () -> new Own(walk.scratch(component.nodes().size(), BLOCK), upstream.length),
             (b, own) -> {
               int count = Math.min(BLOCK, range.count() - b * BLOCK);
               long first = range.first() + (long) b * BLOCK;
@@ -69,8 +69,8 @@ final class InfluenceRun {
     final Walk.Scratch rows;
     final boolean[][] critical;
 
-    Own(int nodes, int upstream) {
-      rows = new Walk.Scratch(nodes, BLOCK);
+    Own(Walk.Scratch rows, int upstream) {
+      this.rows = rows;
       critical = new boolean[upstream][BLOCK];
     }
   }
@@ -155,7 +155,10 @@ final class InfluenceRun {
               network.activities().get(upstream[k]).id(),
               critical,
               varies ? critical.value() * StrictMath.sqrt(variance / varianceOfReady) : 0,
-              varies ? covariance / StrictMath.sqrt(variance * varianceOfReady) : 0,
+              varies
+                  ? StrictMath.clamp(
+                      covariance / StrictMath.sqrt(variance * varianceOfReady), -1, 1)
+                  : 0,
               centre[k] + d1 / n));
     }
     return influences;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.testudo.forecast.GateNetwork.Component;
 import org.testudo.forecast.duration.DurationSampler;
-import org.testudo.forecast.random.RandomStream;
+import org.testudo.forecast.duration.Ticks;
 
 /**
  * A network made ready for walking under one seed: a sampler and a random stream per activity.
@@ -20,20 +20,14 @@ import org.testudo.forecast.random.RandomStream;
 final class Walk {
 
   private final GateNetwork network;
-  private final DurationSampler.Tables tables = new DurationSampler.Tables();
-  private final DurationSampler[] samplers;
-  private final RandomStream[] streams;
+  private final Lengths lengths;
+  private final double[] notBefore;
 
-  Walk(GateNetwork network, long seed) {
+  Walk(GateNetwork network, Lengths lengths) {
     this.network = network;
-    int n = network.activities().size();
-    samplers = new DurationSampler[n];
-    streams = new RandomStream[n];
-    for (int i = 0; i < n; i++) {
-      Activity a = network.activities().get(i);
-      samplers[i] = DurationSampler.of(a.duration(), a.waitedDays(), tables);
-      streams[i] = RandomStream.of(seed, a.address());
-    }
+    this.lengths = lengths;
+    notBefore =
+        network.activities().stream().mapToDouble(a -> Ticks.round(a.notBeforeDays())).toArray();
   }
 
   GateNetwork network() {
@@ -41,19 +35,19 @@ final class Walk {
   }
 
   /** Rows of one thread: ends, durations and changed ends of one component in one block. */
-  static final class Scratch {
+  static final class Scratch implements Kernel.Scratch {
     final int capacity;
-    private final long[] bits;
+    private final Lengths.Rows rows;
     private final double[] zeros;
     private final double[] spare;
     private final double[][] ends;
     private double[][] days = new double[0][];
     private double[][] changedEnds = new double[0][];
 
-    Scratch(int nodes, int capacity) {
+    private Scratch(Lengths.Rows rows, int nodes, int capacity) {
       this.capacity = capacity;
-      bits = new long[capacity];
-      zeros = new double[capacity];
+      this.rows = rows;
+      zeros = rows.zeros();
       spare = new double[capacity];
       ends = new double[nodes][capacity];
     }
@@ -78,6 +72,10 @@ final class Walk {
     }
   }
 
+  Scratch scratch(int nodes, int capacity) {
+    return new Scratch(lengths.rows(capacity), nodes, capacity);
+  }
+
   /** Walks one component through {@code count} futures; durations stay in the scratch on demand. */
   void walk(Component component, long first, int count, Scratch scratch, boolean keepDays) {
     if (keepDays) {
@@ -89,10 +87,10 @@ final class Walk {
       double[] end = scratch.ends[position];
       double[] start = start(node, end, count, scratch);
       if (keepDays) {
-        sample(node, samplers[node], scratch.zeros, scratch.days[position], first, count, scratch);
+        lengths.add(node, scratch.zeros, scratch.days[position], first, count, scratch.rows);
         add(start, scratch.days[position], end, count);
       } else {
-        sample(node, samplers[node], start, end, first, count, scratch);
+        lengths.add(node, start, end, first, count, scratch.rows);
       }
     }
   }
@@ -107,7 +105,7 @@ final class Walk {
       double[] days = scratch.days[position];
       if (replaced != null) {
         days = scratch.spare;
-        sample(node, replaced, scratch.zeros, days, first, count, scratch);
+        lengths.add(node, replaced, scratch.zeros, days, first, count, scratch.rows);
       }
       double shift = what.shifts.getOrDefault(node, 0.0);
       if (shift == 0) {
@@ -122,49 +120,38 @@ final class Walk {
     return new Changed(whatIf);
   }
 
-  private void sample(
-      int node,
-      DurationSampler sampler,
-      double[] start,
-      double[] end,
-      long first,
-      int count,
-      Scratch scratch) {
-    if (!sampler.isConstant()) {
-      streams[node].fill(first, 0, scratch.bits, count);
-    }
-    sampler.add(scratch.bits, start, end, count);
-  }
-
   /** The row that holds the starts: a predecessor's own row if that is all, else {@code into}. */
   private double[] start(int node, double[] into, int count, Scratch scratch) {
     int[] before = network.predecessorsOf(node);
-    double notBefore = network.activities().get(node).notBeforeDays();
     if (before.length == 0) {
-      if (notBefore <= 0) {
-        return scratch.zeros;
-      }
-      Arrays.fill(into, 0, count, notBefore);
-      return into;
+      return firstStart(notBefore[node], into, count, scratch);
     }
     double[] latest = scratch.ends[network.positionOf(before[0])];
     for (int k = 1; k < before.length; k++) {
       latest = max(latest, scratch.ends[network.positionOf(before[k])], into, count);
     }
-    return notBefore > 0 ? max(latest, notBefore, into, count) : latest;
+    return notBefore[node] > 0 ? max(latest, notBefore[node], into, count) : latest;
+  }
+
+  private static double[] firstStart(double day, double[] into, int count, Scratch scratch) {
+    if (day <= 0) {
+      return scratch.zeros;
+    }
+    Arrays.fill(into, 0, count, day);
+    return into;
   }
 
   private double[] changedStart(Changed what, int node, double[] into, int count, Scratch scratch) {
     int[] before = network.predecessorsOf(node);
-    double notBefore = network.activities().get(node).notBeforeDays();
+    double day = what.moved.getOrDefault(node, notBefore[node]);
     if (before.length == 0) {
-      return start(node, into, count, scratch);
+      return firstStart(day, into, count, scratch);
     }
     double[] latest = what.end(before[0], network, scratch);
     for (int k = 1; k < before.length; k++) {
       latest = max(latest, what.end(before[k], network, scratch), into, count);
     }
-    return notBefore > 0 ? max(latest, notBefore, into, count) : latest;
+    return day > 0 ? max(latest, day, into, count) : latest;
   }
 
   private static double[] max(double[] a, double[] b, double[] into, int count) {
@@ -197,21 +184,25 @@ final class Walk {
   final class Changed {
     private final Map<Integer, Double> shifts = new HashMap<>();
     private final Map<Integer, DurationSampler> replaced = new HashMap<>();
+    private final Map<Integer, Double> moved = new HashMap<>();
     private final Map<Integer, int[]> nodesByComponent = new HashMap<>();
     private final boolean[] after;
 
     private Changed(WhatIf whatIf) {
       List<Integer> roots = new ArrayList<>();
       for (WhatIf.Change change : whatIf.changes()) {
-        int node = network.indexOf(change.activityId());
-        roots.add(node);
         switch (change) {
-          case WhatIf.EndShift(_, double days) -> shifts.merge(node, days, Double::sum);
-          case WhatIf.ReplacedDuration(_, var duration) ->
-              replaced.put(
-                  node,
-                  DurationSampler.of(
-                      duration, network.activities().get(node).waitedDays(), tables));
+          case WhatIf.EndShift(String id, double days) ->
+              shifts.merge(root(id, roots), Ticks.round(days), Double::sum);
+          case WhatIf.ReplacedDuration(String id, var duration) -> {
+            int node = root(id, roots);
+            replaced.put(node, lengths.samplerOf(node, duration));
+          }
+          case WhatIf.MovedStart(String id, double day) ->
+              moved.put(root(id, roots), Ticks.round(day));
+          case WhatIf.ReplacedResource _ -> {
+            // Nothing that is only walked needs a resource.
+          }
         }
       }
       after = network.downstreamOf(roots);
@@ -223,6 +214,12 @@ final class Walk {
       }
       lists.forEach((c, nodes) ->
           nodesByComponent.put(c, nodes.stream().mapToInt(Integer::intValue).toArray()));
+    }
+
+    private int root(String activityId, List<Integer> roots) {
+      int node = network.indexOf(activityId);
+      roots.add(node);
+      return node;
     }
 
     boolean[] affectedOutcomes() {

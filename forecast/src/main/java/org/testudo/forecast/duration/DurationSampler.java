@@ -44,7 +44,7 @@ public final class DurationSampler {
     this.scale = scale;
     this.lessDays = lessDays;
     this.survived = survived;
-    this.constantDays = constantDays;
+    this.constantDays = Ticks.round(constantDays);
   }
 
   /** Sampler of what remains of {@code duration} after {@code waitedDays}. */
@@ -77,7 +77,10 @@ public final class DurationSampler {
     return way == Way.CONSTANT;
   }
 
-  /** Adds a sample per future: {@code finish[i] = start[i] + days(bits[i])}, i &lt; count. */
+  /**
+   * Adds a sample per future: {@code finish[i] = start[i] + days(bits[i])}, i &lt; count, the days
+   * rounded to whole {@link Ticks}.
+   */
   public void add(long[] bits, double[] start, double[] finish, int count) {
     switch (way) {
       case CONSTANT -> {

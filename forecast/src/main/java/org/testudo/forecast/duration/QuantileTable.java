@@ -64,8 +64,8 @@ final class QuantileTable {
   }
 
   /**
-   * For each future, {@code finish = start + max(0, scale q(bits) - lessDays)}. The top bit chooses
-   * the side (set: late), the next 52 are the distance from that end.
+   * For each future, {@code finish = start + max(0, scale q(bits) - lessDays)}, in whole ticks. The
+   * top bit chooses the side (set: late), the next 52 are the distance from that end.
    */
   void addSamples(
       long[] bits, double[] start, double[] finish, int count, double scale, double lessDays) {
@@ -81,7 +81,7 @@ final class QuantileTable {
           int at = rowOf(v, b >>> 63);
           q = c[at] + v * (c[at + 1] + v * c[at + 2]);
         }
-        finish[i] = start[i] + scale * q;
+        finish[i] = start[i] + Ticks.round(scale * q);
       }
     } else {
       for (int i = 0; i < count; i++) {
@@ -94,7 +94,7 @@ final class QuantileTable {
           int at = rowOf(v, b >>> 63);
           q = c[at] + v * (c[at + 1] + v * c[at + 2]);
         }
-        double rest = scale * q - lessDays;
+        double rest = Ticks.round(scale * q - lessDays);
         finish[i] = rest > 0 ? start[i] + rest : start[i];
       }
     }
@@ -124,7 +124,7 @@ final class QuantileTable {
         int at = rowOf(v, 1 - (Double.doubleToRawLongBits(0.5 - s) >>> 63));
         q = c[at] + v * (c[at + 1] + v * c[at + 2]);
       }
-      double rest = scale * q - lessDays;
+      double rest = Ticks.round(scale * q - lessDays);
       finish[i] = rest > 0 ? start[i] + rest : start[i];
     }
   }
