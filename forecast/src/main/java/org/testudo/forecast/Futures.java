@@ -3,7 +3,6 @@ package org.testudo.forecast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,7 +173,7 @@ public final class Futures {
   public <T> List<T> map(
       FutureRange range, List<WhatIf> whatIfs, Function<FutureBlock, T> function) {
     List<Alternative> changes = whatIfs.stream().map(this::alternative).toList();
-    boolean[][] affected = changes.stream().map(Alternative::affected).toArray(boolean[][]::new);
+    boolean[][] affected = changes.stream().map(a -> a.affected(network)).toArray(boolean[][]::new);
     List<List<Integer>> changesOf = changesByComponent(changes);
     int blocks = blocksOf(range, blockSize);
     @Nullable Object[] results = new Object[blocks];
@@ -213,7 +212,7 @@ public final class Futures {
   /** What one thread needs of each kernel it comes to use. */
   private final class Scratches {
     private final Walk.Scratch rows = walk.scratch(network.largestWalked(), blockSize);
-    private final Map<Kernel, Kernel.Scratch> byKernel = new IdentityHashMap<>();
+    private final Map<Kernel, Kernel.Scratch> byKernel = new HashMap<>();
 
     Kernel.Scratch of(Kernel kernel) {
       return kernel instanceof LongestPathKernel
@@ -226,8 +225,16 @@ public final class Futures {
    * A what-if made ready: what is walked again from where it changed, and the coupled components,
    * each walked anew by a kernel of its own.
    */
-  private record Alternative(
-      Walk.Changed walked, Map<Integer, Kernel> coupled, boolean[] affected) {}
+  private record Alternative(Walk.Changed walked, Map<Integer, Kernel> coupled) {
+
+    boolean[] affected(GateNetwork network) {
+      boolean[] affected = walked.affectedOutcomes();
+      coupled
+          .keySet()
+          .forEach(c -> network.components().get(c).outcomes().forEach(k -> affected[k] = true));
+      return affected;
+    }
+  }
 
   private Alternative alternative(WhatIf whatIf) {
     Walk.Changed changed = walk.compile(whatIf);
@@ -238,11 +245,7 @@ public final class Futures {
         coupled.put(c, Kernel.of(Programme.of(network, component, lengths, whatIf)));
       }
     }
-    boolean[] affected = changed.affectedOutcomes();
-    coupled
-        .keySet()
-        .forEach(c -> network.components().get(c).outcomes().forEach(k -> affected[k] = true));
-    return new Alternative(changed, coupled, affected);
+    return new Alternative(changed, coupled);
   }
 
   private Set<Integer> componentsTouched(WhatIf whatIf) {
