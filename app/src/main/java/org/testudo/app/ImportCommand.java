@@ -187,7 +187,7 @@ final class ImportCommand extends TestudoCommand {
     Set<ClaimId> recorded = new HashSet<>();
     try (Ledger opened = ledger.open(Ledger.Access.READ)) {
       opened
-          .readChunks(entries -> entries.stream().map(LedgerEntry::id).toList())
+          .gather(HashSet<ClaimId>::new, (ids, entry) -> ids.add(entry.id()))
           .forEach(recorded::addAll);
     } catch (LedgerException e) {
       if (e.reason() != LedgerException.Reason.MISSING) {
