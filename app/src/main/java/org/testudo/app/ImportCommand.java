@@ -22,7 +22,6 @@ import org.testudo.claims.Label;
 import org.testudo.claims.StatementKind;
 import org.testudo.claims.form.CanonicalForm;
 import org.testudo.claims.ledger.Ledger;
-import org.testudo.claims.ledger.LedgerEntry;
 import org.testudo.claims.ledger.LedgerException;
 import org.testudo.claims.ledger.Receipt;
 import org.testudo.claims.ledger.Recording;
