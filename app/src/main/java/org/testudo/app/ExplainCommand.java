@@ -2,12 +2,16 @@ package org.testudo.app;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.testudo.app.chain.Chain;
 import org.testudo.claims.Subject;
 import org.testudo.claims.ledger.Ledger;
+import org.testudo.forecast.compile.NetworkCompiler;
+import org.testudo.forecast.compile.OpenGate;
 import org.testudo.picture.Explanation;
 import org.testudo.picture.Picture;
 import picocli.CommandLine.Command;
@@ -41,7 +45,8 @@ final class ExplainCommand extends TestudoCommand {
     try (Ledger opened = ledger.open(Ledger.Access.READ)) {
       Picture picture =
           Chain.picture(opened, asked.question("", today, new QuestionOptions.FutureOptions()));
-      Explanation explanation = Explanation.explain(picture, wanted);
+      Explanation explanation =
+          withDurations(Explanation.explain(picture, wanted), picture, wanted);
       known = picture.evidence().containsKey(wanted);
       if (json()) {
         Json.print(out(), tree(explanation));
@@ -53,6 +58,31 @@ final class ExplainCommand extends TestudoCommand {
       }
     }
     return known ? ExitCode.OK : ExitCode.REFUSED;
+  }
+
+  /** How long the gates ahead are expected to take, and what that rests on. */
+  private static Explanation withDurations(
+      Explanation explanation, Picture picture, Subject wanted) {
+    if (picture.findCase(wanted).isEmpty()) {
+      return explanation;
+    }
+    List<Explanation> gates =
+        NetworkCompiler.compile(picture).of(wanted).stream()
+            .map(gate ->
+                new Explanation(gate.gate() + ": " + duration(gate), Optional.empty(), List.of()))
+            .toList();
+    if (gates.isEmpty()) {
+      return explanation;
+    }
+    List<Explanation> parts = new ArrayList<>(explanation.parts());
+    parts.add(new Explanation("how long the gates ahead take", Optional.empty(), gates));
+    return new Explanation(explanation.text(), explanation.claim(), parts);
+  }
+
+  private static String duration(OpenGate gate) {
+    String assumed =
+        "assumed %s %s".formatted(gate.duration().stated(), gate.duration().basis().mark()).strip();
+    return gate.learned().map(learned -> learned.restsOn() + "; " + assumed).orElse(assumed);
   }
 
   private void print(Explanation explanation, String lead, String next) {

@@ -22,6 +22,7 @@ import org.testudo.claims.Label;
 import org.testudo.claims.StatementKind;
 import org.testudo.claims.form.CanonicalForm;
 import org.testudo.claims.ledger.Ledger;
+import org.testudo.claims.ledger.LedgerEntry;
 import org.testudo.claims.ledger.LedgerException;
 import org.testudo.claims.ledger.Receipt;
 import org.testudo.claims.ledger.Recording;
@@ -186,7 +187,7 @@ final class ImportCommand extends TestudoCommand {
     Set<ClaimId> recorded = new HashSet<>();
     try (Ledger opened = ledger.open(Ledger.Access.READ)) {
       opened
-          .gather(HashSet<ClaimId>::new, (ids, entry) -> ids.add(entry.id()))
+          .readChunks(entries -> entries.stream().map(LedgerEntry::id).toList())
           .forEach(recorded::addAll);
     } catch (LedgerException e) {
       if (e.reason() != LedgerException.Reason.MISSING) {

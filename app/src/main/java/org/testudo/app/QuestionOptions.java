@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.testudo.app.chain.Question;
 import org.testudo.claims.Audience;
+import org.testudo.forecast.compile.DurationBasis;
 import org.testudo.picture.assumptions.Assumptions;
 import org.testudo.protection.ThreatClass;
 import org.testudo.protection.ThreatSet;
@@ -58,6 +59,7 @@ final class QuestionOptions {
         asOf(today),
         knownAt(today),
         assumptions == null ? Assumptions.shipped() : Assumptions.load(assumptions),
+        futures.durations,
         futures.seed,
         futures.futures,
         futures.horizonDays,
@@ -97,6 +99,15 @@ final class QuestionOptions {
             "Threat classes of the headline: ballistic, cruise-missile, one-way-drone, aircraft"
                 + " (default: cruise-missile,one-way-drone).")
     private List<ThreatClass> threats = new ArrayList<>();
+
+    @Option(
+        names = "--durations",
+        paramLabel = "BASIS",
+        defaultValue = "learned",
+        description =
+            "What gates' durations rest on: learned (assumptions and the ledger's history together)"
+                + " or cited (assumptions only; default: ${DEFAULT-VALUE}).")
+    private DurationBasis durations = DurationBasis.LEARNED;
 
     @Option(
         names = "--threads",

@@ -65,9 +65,7 @@ public record FuzzyDate(LocalDate earliest, LocalDate latest) implements Compara
 
   /** The middle day, for sorting and for arithmetic that needs one day. */
   public LocalDate middle() {
-    return isDay()
-        ? earliest
-        : earliest.plusDays((latest.toEpochDay() - earliest.toEpochDay()) / 2);
+    return earliest.plusDays((latest.toEpochDay() - earliest.toEpochDay()) / 2);
   }
 
   public boolean isDay() {

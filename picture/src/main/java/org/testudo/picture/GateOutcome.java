@@ -1,7 +1,6 @@
 package org.testudo.picture;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +43,6 @@ final class GateOutcome {
   /** What is believed of the gate, and the day of it. */
   record Decided(Outcome outcome, FuzzyDate date, List<Known> claims) {}
 
-  private static final Comparator<GateSaid> BY_EARLIEST =
-      Comparator.comparing(one -> one.date().earliest());
-
-  private static final Comparator<GateSaid> BY_LATEST =
-      Comparator.comparing(one -> one.date().latest());
-
   private GateOutcome() {}
 
   /** Empty if nobody says that the gate's wait has ended. */
@@ -77,22 +70,19 @@ final class GateOutcome {
       Desk desk, Aspect aspect, List<GateSaid> ended, List<GateSaid> denials, Findings findings) {
     List<GateSaid> against = new ArrayList<>();
     List<GateSaid> between = new ArrayList<>();
-    GateSaid firstEnd = Collections.min(ended, BY_LATEST);
-    GateSaid lastEnd = Collections.max(ended, BY_LATEST);
     for (GateSaid denial : denials) {
-      if (denies(denial, lastEnd)) {
+      long before = ended.stream().filter(one -> denies(denial, one)).count();
+      if (before == ended.size()) {
         against.add(denial);
-      } else if (denies(denial, firstEnd)) {
+      } else if (before > 0) {
         between.add(denial);
       }
     }
     List<GateSaid> standing = ended;
     if (!between.isEmpty()) {
-      // The claim of the latest day is never denied in between, so this comes to an end.
-      GateSaid lastDenial = Collections.max(between, BY_EARLIEST);
-      List<GateSaid> early = new ArrayList<>();
-      List<GateSaid> late = new ArrayList<>();
-      ended.forEach(one -> (denies(lastDenial, one) ? early : late).add(one));
+      // The claim of the latest day is never among them, so this comes to an end.
+      List<GateSaid> early =
+          ended.stream().filter(one -> between.stream().anyMatch(d -> denies(d, one))).toList();
       Decided then =
           weigh(
               desk,
@@ -101,7 +91,7 @@ final class GateOutcome {
               between,
               findings);
       if (then.outcome() == Outcome.NOT_YET) {
-        standing = late;
+        standing = ended.stream().filter(one -> !early.contains(one)).toList();
       }
     }
     List<ChoiceRule.Said<Outcome>> said = new ArrayList<>(standing.size() + against.size());

@@ -58,6 +58,20 @@ final class MethodNotes {
                       .formatted(picture.claimsReconstructed(), picture.claimsRead())
                   + " from the last day their publication date can mean."));
     }
+    long learned =
+        outlook.cases().gates().values().stream()
+            .flatMap(List::stream)
+            .filter(gate -> gate.learned().isPresent())
+            .count();
+    if (learned > 0) {
+      notes.add(
+          plain(
+              "Learned",
+              "%,d durations of gates ahead are the assumptions below corrected by what this ledger"
+                      .formatted(learned)
+                  + " saw of such gates, weighed by the rules learn-*. What each rests on: testudo"
+                  + " explain CASE."));
+    }
     durations().forEach((_, entry) -> notes.add(note(entry)));
     systems().forEach((_, entry) -> notes.add(note(entry)));
     picture.assumptions().rules().cited().entrySet().stream()

@@ -47,7 +47,7 @@ record Outlook(
   }
 
   static Outlook on(Picture picture, Question question, Stage stage) {
-    CaseNetwork cases = NetworkCompiler.compile(picture);
+    CaseNetwork cases = NetworkCompiler.compile(picture, question.durations());
     Roof roof = Roof.over(picture, cases);
     FutureRange range = FutureRange.firstOf(question.futures());
     stage.enter("Walking %,d futures".formatted(question.futures()));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.testudo.claims.Audience;
+import org.testudo.forecast.compile.DurationBasis;
 import org.testudo.picture.assumptions.Assumptions;
 import org.testudo.protection.ThreatSet;
 
@@ -11,6 +12,7 @@ import org.testudo.protection.ThreatSet;
  * What every answer is a function of, besides the claims.
  *
  * @param knownAt the end of the last day whose claims count as known
+ * @param durations what the gates' durations rest on
  * @param headline the threat classes of the headline figures
  * @param horizonDays how far the futures are integrated
  * @param threads speed only: the answer is the same for any number
@@ -21,6 +23,7 @@ public record Question(
     LocalDate asOf,
     LocalDate knownAt,
     Assumptions assumptions,
+    DurationBasis durations,
     long seed,
     int futures,
     int horizonDays,
@@ -35,12 +38,32 @@ public record Question(
   /** The same question on another day, knowing what was known by its end. */
   Question at(LocalDate day) {
     return new Question(
-        title, audience, day, day, assumptions, seed, futures, horizonDays, headline, threads);
+        title,
+        audience,
+        day,
+        day,
+        assumptions,
+        durations,
+        seed,
+        futures,
+        horizonDays,
+        headline,
+        threads);
   }
 
   /** The same question about the same day, with another day's knowledge. */
   public Question knowing(LocalDate day) {
     return new Question(
-        title, audience, asOf, day, assumptions, seed, futures, horizonDays, headline, threads);
+        title,
+        audience,
+        asOf,
+        day,
+        assumptions,
+        durations,
+        seed,
+        futures,
+        horizonDays,
+        headline,
+        threads);
   }
 }

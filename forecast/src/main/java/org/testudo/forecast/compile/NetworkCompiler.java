@@ -21,6 +21,9 @@ import org.testudo.forecast.GateNetworkBuilder;
 import org.testudo.forecast.duration.Capacity;
 import org.testudo.forecast.duration.Fixed;
 import org.testudo.forecast.duration.LogNormal;
+import org.testudo.forecast.learning.DurationLearner;
+import org.testudo.forecast.learning.GateHistory;
+import org.testudo.forecast.learning.LearnedDuration;
 import org.testudo.forecast.random.Address;
 import org.testudo.picture.GateState;
 import org.testudo.picture.GateView;
@@ -58,12 +61,27 @@ public final class NetworkCompiler {
   /** Cases and kits whose readiness is an outcome. */
   private final Set<Subject> watched = new HashSet<>();
 
-  private NetworkCompiler(Picture picture) {
+  private final Optional<DurationLearner> learner;
+
+  private NetworkCompiler(Picture picture, DurationBasis basis) {
     this.picture = picture;
+    this.learner =
+        switch (basis) {
+          case LEARNED ->
+              Optional.of(
+                  DurationLearner.of(
+                      GateHistory.of(picture), picture.assumptions().rules().learning()));
+          case CITED -> Optional.empty();
+        };
   }
 
+  /** With durations learned where there is history. */
   public static CaseNetwork compile(Picture picture) {
-    NetworkCompiler compiler = new NetworkCompiler(picture);
+    return compile(picture, DurationBasis.LEARNED);
+  }
+
+  public static CaseNetwork compile(Picture picture, DurationBasis basis) {
+    NetworkCompiler compiler = new NetworkCompiler(picture, basis);
     picture.cases().values().stream().filter(TransferCase::open).forEach(compiler::addCase);
     picture.kits().values().forEach(compiler::addKit);
     picture.units().values().forEach(compiler::addUnit);
@@ -145,6 +163,8 @@ public final class NetworkCompiler {
                 owner,
                 reason,
                 entry,
+                learner.flatMap(known ->
+                    known.find(transfer, step, entry, waiting.isPresent() ? (double) waited : 0)),
                 output(transfer, step.gate(), parties)));
   }
 
@@ -185,7 +205,7 @@ public final class NetworkCompiler {
     boolean own = gate.output().isEmpty() && (!gate.waiting() || before.isEmpty());
     String work = own ? gate.activityId() : gate.activityId() + WORK;
     Set<String> last = new LinkedHashSet<>(before);
-    addWork(gate, work, engineDuration(gate.duration()), "", before);
+    addWork(gate, work, duration(gate), "", before);
     last.add(work);
     gate.output()
         .ifPresent(output -> {
@@ -242,6 +262,12 @@ public final class NetworkCompiler {
         collect(earlier, route, ahead, before);
       }
     }
+  }
+
+  private static org.testudo.forecast.duration.GateDuration duration(OpenGate gate) {
+    return gate.learned()
+        .<org.testudo.forecast.duration.GateDuration>map(LearnedDuration::duration)
+        .orElseGet(() -> engineDuration(gate.duration()));
   }
 
   private static org.testudo.forecast.duration.GateDuration engineDuration(GateDuration entry) {

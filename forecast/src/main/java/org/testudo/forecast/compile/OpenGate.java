@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.testudo.claims.DelayReason;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Subject;
+import org.testudo.forecast.learning.LearnedDuration;
 import org.testudo.picture.assumptions.GateDuration;
 
 /**
@@ -15,6 +16,8 @@ import org.testudo.picture.assumptions.GateDuration;
  * @param owner whose move it is, if it waits
  * @param reason the delay believed, if one is reported
  * @param duration the assumption used, with what it rests on
+ * @param learned what the ledger's history makes of it, unless only assumptions are to be used or
+ *     there is no history
  * @param output the yearly output its work comes from, if one is assumed in the case's unit of
  *     count
  */
@@ -27,6 +30,7 @@ public record OpenGate(
     Optional<Subject> owner,
     Optional<DelayReason> reason,
     GateDuration duration,
+    Optional<LearnedDuration> learned,
     Optional<Output> output) {
 
   /**

@@ -216,6 +216,12 @@ final class AssumptionsReader {
               number("band-full-share"),
               number("band-cap-factor"),
               share("capable-share-pmc"),
+              new Rules.Learning(
+                  above("learn-prior", 0),
+                  above("learn-prior-unsourced", 0),
+                  above("learn-route", 0),
+                  above("learn-party", 0),
+                  above("learn-spread", 2)),
               cited);
       for (String name : rules.keySet()) {
         if (!cited.containsKey(name)) {
@@ -244,6 +250,16 @@ final class AssumptionsReader {
         root.problem("rules." + name, "is %s, not a share from 0 to 1.".formatted(share));
       }
       return share;
+    }
+
+    private double above(String name, double limit) {
+      double number = number(name);
+      if (!(number > limit && number <= 1e6)) {
+        root.problem(
+            "rules." + name, "is %s, not above %s and at most 1e6.".formatted(number, limit));
+        return limit + 1;
+      }
+      return number;
     }
 
     private long days(String name) {

@@ -22,6 +22,7 @@ import org.testudo.claims.Subject;
  * @param newsDays a case of which nobody has spoken for longer is shown apart
  * @param milestoneGates the gate that a milestone shows to be passed
  * @param capableSharePmc what a partly capable or damaged unit is worth, as a share of a whole one
+ * @param learning how assumed durations are weighed against observed ones
  * @param cited every number again, by its path in the file, for showing with its mark
  */
 public record Rules(
@@ -38,7 +39,20 @@ public record Rules(
     double bandFullShare,
     double bandCapFactor,
     double capableSharePmc,
+    Learning learning,
     Map<String, Cited> cited) {
+
+  /**
+   * What assumptions are worth beside the ledger's own history, in observations.
+   *
+   * @param prior an assumed duration with a source
+   * @param priorUnsourced an assumed duration without
+   * @param route a route counts as much as all routes once it has so many of its own
+   * @param party a party counts as much as its route once it has so many of its own
+   * @param spread the assumed spread, above 2
+   */
+  public record Learning(
+      double prior, double priorUnsourced, double route, double party, double spread) {}
 
   /** A number with what it rests on. */
   public record Cited(String text, Basis basis) {}
