@@ -22,7 +22,6 @@ import org.testudo.claims.Label;
 import org.testudo.claims.StatementKind;
 import org.testudo.claims.form.CanonicalForm;
 import org.testudo.claims.ledger.Ledger;
-import org.testudo.claims.ledger.LedgerEntry;
 import org.testudo.claims.ledger.LedgerException;
 import org.testudo.claims.ledger.Receipt;
 import org.testudo.claims.ledger.Recording;
@@ -187,7 +186,7 @@ final class ImportCommand extends TestudoCommand {
     Set<ClaimId> recorded = new HashSet<>();
     try (Ledger opened = ledger.open(Ledger.Access.READ)) {
       opened
-          .readChunks(entries -> entries.stream().map(LedgerEntry::id).toList())
+          .gather(HashSet<ClaimId>::new, (ids, entry) -> ids.add(entry.id()))
           .forEach(recorded::addAll);
     } catch (LedgerException e) {
       if (e.reason() != LedgerException.Reason.MISSING) {

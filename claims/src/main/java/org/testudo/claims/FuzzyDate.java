@@ -65,7 +65,9 @@ public record FuzzyDate(LocalDate earliest, LocalDate latest) implements Compara
 
   /** The middle day, for sorting and for arithmetic that needs one day. */
   public LocalDate middle() {
-    return earliest.plusDays((latest.toEpochDay() - earliest.toEpochDay()) / 2);
+    return isDay()
+        ? earliest
+        : earliest.plusDays((latest.toEpochDay() - earliest.toEpochDay()) / 2);
   }
 
   public boolean isDay() {

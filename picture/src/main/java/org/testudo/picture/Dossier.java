@@ -40,19 +40,6 @@ final class Dossier {
     gathered[size++] = known;
   }
 
-  void addAll(Dossier other) {
-    if (size + other.size > gathered.length) {
-      gathered = Arrays.copyOf(gathered, Math.max(size * 2, size + other.size));
-    }
-    System.arraycopy(other.gathered, 0, gathered, size, other.size);
-    size += other.size;
-  }
-
-  /** The claims as they came, before {@link #settle}. */
-  List<Known> gathered() {
-    return Arrays.asList(gathered).subList(0, size);
-  }
-
   /** How many of the claims have a reconstructed known-from time. */
   long reconstructed() {
     return reconstructed;

@@ -1,6 +1,7 @@
 package org.testudo.picture;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,12 @@ final class GateOutcome {
   /** What is believed of the gate, and the day of it. */
   record Decided(Outcome outcome, FuzzyDate date, List<Known> claims) {}
 
+  private static final Comparator<GateSaid> BY_EARLIEST =
+      Comparator.comparing(one -> one.date().earliest());
+
+  private static final Comparator<GateSaid> BY_LATEST =
+      Comparator.comparing(one -> one.date().latest());
+
   private GateOutcome() {}
 
   /** Empty if nobody says that the gate's wait has ended. */
@@ -70,19 +77,22 @@ final class GateOutcome {
       Desk desk, Aspect aspect, List<GateSaid> ended, List<GateSaid> denials, Findings findings) {
     List<GateSaid> against = new ArrayList<>();
     List<GateSaid> between = new ArrayList<>();
+    GateSaid firstEnd = Collections.min(ended, BY_LATEST);
+    GateSaid lastEnd = Collections.max(ended, BY_LATEST);
     for (GateSaid denial : denials) {
-      long before = ended.stream().filter(one -> denies(denial, one)).count();
-      if (before == ended.size()) {
+      if (denies(denial, lastEnd)) {
         against.add(denial);
-      } else if (before > 0) {
+      } else if (denies(denial, firstEnd)) {
         between.add(denial);
       }
     }
     List<GateSaid> standing = ended;
     if (!between.isEmpty()) {
-      // The claim of the latest day is never among them, so this comes to an end.
-      List<GateSaid> early =
-          ended.stream().filter(one -> between.stream().anyMatch(d -> denies(d, one))).toList();
+      // The claim of the latest day is never denied in between, so this comes to an end.
+      GateSaid lastDenial = Collections.max(between, BY_EARLIEST);
+      List<GateSaid> early = new ArrayList<>();
+      List<GateSaid> late = new ArrayList<>();
+      ended.forEach(one -> (denies(lastDenial, one) ? early : late).add(one));
       Decided then =
           weigh(
               desk,
@@ -91,7 +101,7 @@ final class GateOutcome {
               between,
               findings);
       if (then.outcome() == Outcome.NOT_YET) {
-        standing = ended.stream().filter(one -> !early.contains(one)).toList();
+        standing = late;
       }
     }
     List<ChoiceRule.Said<Outcome>> said = new ArrayList<>(standing.size() + against.size());

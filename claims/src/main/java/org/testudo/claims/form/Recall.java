@@ -33,10 +33,12 @@ final class Recall {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Length and part of the hash; 0 marks a free slot. */
-  private int[] tags = new int[64];
+  /**
+   * Four longs a slot, so that a slot lies in one cache line: the slice's first eight bytes, its
+   * last eight, its tag (length and part of the hash; 0 marks a free slot), and one unused.
+   */
+  private long[] slots = new long[4 * 64];
 
-  private long[] words = new long[128];
   private byte[] @Nullable [] longKeys = new byte[0][];
   private @Nullable Object[] values = new Object[64];
   private int size;
@@ -60,15 +62,15 @@ final class Recall {
       return null;
     }
     load(bytes, from, to, length);
-    int mask = tags.length - 1;
+    int mask = values.length - 1;
     for (int probe = 0; probe < PROBES; probe++) {
       int at = (slot + probe) & mask;
-      if (tags[at] == 0) {
+      if (slots[4 * at + 2] == 0) {
         return null;
       }
-      if (tags[at] == tag
-          && words[2 * at] == first
-          && words[2 * at + 1] == second
+      if (slots[4 * at + 2] == tag
+          && slots[4 * at] == first
+          && slots[4 * at + 1] == second
           && (length <= 16 || isLongKey(at, bytes, from, to))) {
         hits++;
         return values[at];
@@ -82,17 +84,14 @@ final class Recall {
     if (tag == 0) {
       return;
     }
-    if (size * 2 >= tags.length && tags.length < MOST_SLOTS) {
+    if (size * 2 >= values.length && values.length < MOST_SLOTS) {
       grow();
     }
     int at = freeSlot();
-    tags[at] = tag;
-    words[2 * at] = first;
-    words[2 * at + 1] = second;
-    values[at] = value;
+    fill(at, first, second, tag, value);
     if (to - from > 16) {
       if (longKeys.length == 0) {
-        longKeys = new byte[tags.length][];
+        longKeys = new byte[values.length][];
       }
       longKeys[at] = Arrays.copyOfRange(bytes, from, to);
     } else if (longKeys.length > 0) {
@@ -100,6 +99,13 @@ final class Recall {
       longKeys[at] = null;
     }
     size++;
+  }
+
+  private void fill(int at, long first, long second, long tag, @Nullable Object value) {
+    slots[4 * at] = first;
+    slots[4 * at + 1] = second;
+    slots[4 * at + 2] = tag;
+    values[at] = value;
   }
 
   private boolean isResting() {
@@ -147,10 +153,10 @@ final class Recall {
 
   /** Free if there is one near; else the first, whose value is forgotten. */
   private int freeSlot() {
-    int mask = tags.length - 1;
+    int mask = values.length - 1;
     for (int probe = 0; probe < PROBES; probe++) {
       int at = (slot + probe) & mask;
-      if (tags[at] == 0) {
+      if (slots[4 * at + 2] == 0) {
         return at;
       }
     }
@@ -159,26 +165,21 @@ final class Recall {
 
   /** Four times the room for what is remembered. */
   private void grow() {
-    int[] oldTags = tags;
-    long[] oldWords = words;
+    long[] old = slots;
     @Nullable Object[] oldValues = values;
     byte[] @Nullable [] oldLongKeys = longKeys;
     int wanted = slot;
-    tags = new int[oldTags.length * 4];
-    words = new long[2 * tags.length];
-    values = new Object[tags.length];
-    longKeys = oldLongKeys.length == 0 ? oldLongKeys : new byte[tags.length][];
-    for (int i = 0; i < oldTags.length; i++) {
-      if (oldTags[i] != 0) {
+    values = new Object[oldValues.length * 4];
+    slots = new long[4 * values.length];
+    longKeys = oldLongKeys.length == 0 ? oldLongKeys : new byte[values.length][];
+    for (int i = 0; i < oldValues.length; i++) {
+      if (old[4 * i + 2] != 0) {
         byte[] key = oldLongKeys.length == 0 ? null : oldLongKeys[i];
         long inner =
             key == null ? 0 : (long) LONGS.get(key, 8) ^ (long) LONGS.get(key, key.length - 16);
-        slot = (int) hash(oldWords[2 * i], oldWords[2 * i + 1], inner);
+        slot = (int) hash(old[4 * i], old[4 * i + 1], inner);
         int at = freeSlot();
-        tags[at] = oldTags[i];
-        words[2 * at] = oldWords[2 * i];
-        words[2 * at + 1] = oldWords[2 * i + 1];
-        values[at] = oldValues[i];
+        fill(at, old[4 * i], old[4 * i + 1], old[4 * i + 2], oldValues[i]);
         if (key != null) {
           longKeys[at] = key;
         }

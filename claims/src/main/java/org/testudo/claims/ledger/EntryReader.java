@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.testudo.claims.ClaimId;
 import org.testudo.claims.form.CanonicalFormException;
 import org.testudo.claims.form.ClaimReader;
@@ -35,14 +36,18 @@ final class EntryReader implements AutoCloseable {
   /** The entries {@code from} to {@code to}, both included. */
   List<LedgerEntry> read(long from, long to) throws SQLException {
     List<LedgerEntry> entries = new ArrayList<>();
+    read(from, to, entries::add);
+    return entries;
+  }
+
+  void read(long from, long to, Consumer<LedgerEntry> entries) throws SQLException {
     range.setLong(1, from);
     range.setLong(2, to);
     try (ResultSet rows = range.executeQuery()) {
       while (rows.next()) {
-        entries.add(entry(rows.getLong(1), rows.getBytes(2), rows.getBytes(3)));
+        entries.accept(entry(rows.getLong(1), rows.getBytes(2), rows.getBytes(3)));
       }
     }
-    return entries;
   }
 
   private LedgerEntry entry(long seq, byte[] id, byte[] leaf) {

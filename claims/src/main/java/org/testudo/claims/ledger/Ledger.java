@@ -3,8 +3,9 @@ package org.testudo.claims.ledger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.testudo.claims.Claim;
 import org.testudo.claims.ClaimId;
@@ -62,17 +63,17 @@ public sealed interface Ledger extends AutoCloseable permits SqliteLedger {
   /** The entries {@code fromSeq} to {@code toSeq}, both included, in order. Close the stream. */
   Stream<LedgerEntry> entries(long fromSeq, long toSeq);
 
-  /**
-   * Reads everything on all cores: {@code chunk} is called from several threads with runs of
-   * consecutive entries and its results come back in the order of the entries. Equal subjects are
-   * one object throughout. The fast way to a picture.
-   */
-  <R> List<R> readChunks(Function<List<LedgerEntry>, R> chunk);
-
   /** All entries in order, read on all cores. */
-  default List<LedgerEntry> readAll() {
-    return readChunks(Function.identity()).stream().flatMap(List::stream).toList();
-  }
+  List<LedgerEntry> readAll();
+
+  /**
+   * Reads everything on all cores: each thread makes a share and adds to it the entries it reads,
+   * which are some of all and come in runs. Equal subjects are one object throughout. The fast way
+   * to whatever does not depend on the order of entries, a picture for one.
+   *
+   * @return the shares, as many as there were threads
+   */
+  <S> List<S> gather(Supplier<S> share, BiConsumer<S, LedgerEntry> add);
 
   /** The entry of a claim, if the ledger has it. */
   Optional<LedgerEntry> find(ClaimId id);

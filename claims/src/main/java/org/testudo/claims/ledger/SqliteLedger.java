@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,26 @@ final class SqliteLedger implements Ledger {
   }
 
   @Override
-  public <R> List<R> readChunks(Function<List<LedgerEntry>, R> chunk) {
+  public List<LedgerEntry> readAll() {
+    return readRanges(EntryReader::read).stream().flatMap(List::stream).toList();
+  }
+
+  @Override
+  public <S> List<S> gather(Supplier<S> share, BiConsumer<S, LedgerEntry> add) {
+    Map<EntryReader, S> shares = new ConcurrentHashMap<>();
+    readRanges((reader, from, to) -> {
+      S mine = shares.computeIfAbsent(reader, _ -> share.get());
+      reader.read(from, to, entry -> add.accept(mine, entry));
+      return to;
+    });
+    return List.copyOf(shares.values());
+  }
+
+  private interface ReadRange<R> {
+    R read(EntryReader reader, long from, long to) throws SQLException;
+  }
+
+  private <R> List<R> readRanges(ReadRange<R> range) {
     Reading shared = new Reading();
     return ParallelRanges.map(
         head().size(),
@@ -142,7 +162,7 @@ final class SqliteLedger implements Ledger {
         (reader, from, to) -> {
           checkOpen();
           try {
-            return chunk.apply(reader.read(from, to));
+            return range.read(reader, from, to);
           } catch (SQLException e) {
             throw file.explain(e, "read");
           }

@@ -56,6 +56,9 @@ class SqliteLedgerTest {
       try (Stream<LedgerEntry> entries = ledger.entries()) {
         assertThat(entries.toList()).isEqualTo(all);
       }
+      List<List<LedgerEntry>> shares = ledger.gather(ArrayList::new, List::add);
+      assertThat(shares.stream().flatMap(List::stream).toList())
+          .containsExactlyInAnyOrderElementsOf(all);
       try (Stream<LedgerEntry> entries = ledger.entries(4000, 4200)) {
         assertThat(entries.toList()).isEqualTo(all.subList(3999, 4200));
       }
@@ -332,9 +335,11 @@ class SqliteLedgerTest {
     try (Ledger ledger = Ledger.open(folder.resolve("a.db"), Ledger.Access.CREATE)) {
       ledger.append(distinct(11, 20), AT_NOON);
       assertThatThrownBy(() ->
-              ledger.readChunks(chunk -> {
-                throw new UnsupportedOperationException("mine");
-              }))
+              ledger.gather(
+                  ArrayList::new,
+                  (share, entry) -> {
+                    throw new UnsupportedOperationException("mine");
+                  }))
           .isInstanceOf(UnsupportedOperationException.class)
           .hasMessage("mine");
     }
