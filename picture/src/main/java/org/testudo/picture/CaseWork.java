@@ -69,12 +69,12 @@ final class CaseWork {
     List<Known> kept = new ArrayList<>(family.size());
     for (Known known : family) {
       Optional<Quantity> part =
-          arrived(known.claim().statement())
+          throughGate(known.claim().statement(), size.unit())
               .filter(q -> q.min() > 0 && Quantities.certainlyLess(q, size, system));
       if (part.isPresent()) {
         findings.warning(
-            "%s: %s of %s delivered by claim %s; the rest is still open."
-                .formatted(subject, part.get(), size, known.id().brief()));
+            "%s: claim %s speaks of %s out of %s; the rest is still open."
+                .formatted(subject, known.id().brief(), part.get(), size));
       } else {
         kept.add(known);
       }
@@ -82,16 +82,26 @@ final class CaseWork {
     return kept;
   }
 
-  private static Optional<Quantity> arrived(Statement statement) {
+  /**
+   * How many a claim says have come through a gate, if it counts them. Who reports an arrival and
+   * counts in another unit tells what arrived, not how much of it: the counts are then compared,
+   * and may conflict, while the report stands.
+   */
+  private static Optional<Quantity> throughGate(Statement statement, Quantity.Unit unit) {
     return switch (statement) {
-      case Statement.QuantityStated q when arrived(q.measure()) -> Optional.of(q.quantity());
-      case Statement.PledgeMade p when arrived(p.measure()) -> Optional.of(p.quantity());
+      case Statement.QuantityStated q when throughGate(q.measure()) -> Optional.of(q.quantity());
+      case Statement.PledgeMade p when throughGate(p.measure()) -> Optional.of(p.quantity());
+      case Statement.MilestoneReported m -> m.quantity().filter(q -> q.unit() == unit);
+      case Statement.Shipped s -> s.quantity().filter(q -> q.unit() == unit);
       default -> Optional.empty();
     };
   }
 
-  private static boolean arrived(Statement.Measure measure) {
-    return measure == Statement.Measure.DELIVERED || measure == Statement.Measure.READY;
+  private static boolean throughGate(Statement.Measure measure) {
+    return switch (measure) {
+      case CONTRACTED, DELIVERED, READY -> true;
+      case COMMITMENT, ALLOCATION -> false;
+    };
   }
 
   private CaseHead head(Belief<Statement.CaseOpened> opening, Optional<AirDefenceSystem> system) {
