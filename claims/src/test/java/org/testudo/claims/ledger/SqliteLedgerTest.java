@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testudo.claims.Claim;
@@ -182,6 +183,7 @@ class SqliteLedgerTest {
     }
   }
 
+  @Tag("long")
   @Test
   void more_claims_than_are_kept_in_mind_are_still_known() {
     List<Claim> claims = distinct(11, KnownIds.MOST_RECENT + 200);
