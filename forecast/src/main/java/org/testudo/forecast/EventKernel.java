@@ -1,23 +1,104 @@
 package org.testudo.forecast;
 
-/** Everything: an event at a time. */
+import java.util.Arrays;
+import org.testudo.forecast.duration.Ticks;
+
+/**
+ * Everything: an event at a time, on flat arrays, nothing allocated per event. Durations come
+ * sampled in advance, a few futures together, from each node's own stream; so the luck of a gate is
+ * the same whatever happens around it, and two what-ifs differ by nothing else than their change.
+ */
 final class EventKernel implements Kernel {
 
+  /** Futures sampled together: enough to spread the cost of a call, few enough for the cache. */
+  static final int TOGETHER = 32;
+
   private final Programme programme;
+  private final EventPlan plan;
 
   EventKernel(Programme programme) {
     this.programme = programme;
+    plan = new EventPlan(programme, programme.lengths.seed());
   }
 
   @Override
   public Scratch scratch(int capacity) {
-    return new Scratch();
+    return new Scratch(this);
   }
 
   @Override
   public void walk(long first, int count, Kernel.Scratch scratch, double[][] ready, int at) {
-    throw new UnsupportedOperationException("Not yet: " + programme.nodes);
+    if (!(scratch instanceof Scratch own)) {
+      throw new IllegalArgumentException("The scratch belongs to another kernel: " + scratch);
+    }
+    for (int done = 0; done < count; done += TOGETHER) {
+      int together = Math.min(TOGETHER, count - done);
+      own.sample(first + done, together);
+      for (int f = 0; f < together; f++) {
+        own.run.run(first + done + f, own.ticks, f * own.stride);
+        write(own.run, ready, at + done + f);
+      }
+    }
   }
 
-  static final class Scratch implements Kernel.Scratch {}
+  /**
+   * The day of each outcome, in the component's order, when every remaining duration is its median
+   * and nothing goes wrong: no risk, refusal, withdrawal or expiry.
+   */
+  double[] quietDays() {
+    Scratch own = new Scratch(this);
+    long[] ticks = new long[programme.nodes];
+    for (int i = 0; i < ticks.length; i++) {
+      ticks[i] = Ticks.of(programme.medianDays(i));
+    }
+    own.run.run(-1, ticks, 0);
+    double[] days = new double[programme.outcomeNode.length];
+    double[][] rows = new double[days.length][1];
+    write(own.run, rows, 0);
+    Arrays.setAll(days, k -> rows[k][0]);
+    return days;
+  }
+
+  private void write(EventRun run, double[][] ready, int at) {
+    for (int k = 0; k < ready.length; k++) {
+      double[] row = ready[k];
+      if (row.length > 0) {
+        int expiry = programme.outcomeExpiry[k];
+        long tick =
+            expiry >= 0 ? run.passedInTime[expiry] : run.end[programme.outcomeNode[k]];
+        row[at] = tick == EventRun.NEVER ? Double.POSITIVE_INFINITY : Ticks.days(tick);
+      }
+    }
+  }
+
+  /** Arrays of one thread. */
+  static final class Scratch implements Kernel.Scratch {
+    final EventRun run;
+
+    /** Ticks of node i in the f-th of the futures sampled together, at f * stride + i. */
+    final long[] ticks;
+
+    final int stride;
+    private final Programme programme;
+    private final Lengths.Rows rows;
+    private final double[] row = new double[TOGETHER];
+
+    private Scratch(EventKernel kernel) {
+      programme = kernel.programme;
+      run = new EventRun(kernel.plan);
+      rows = programme.lengths.rows(TOGETHER);
+      // An odd number of cache lines, so that a node's futures do not fall on one set of the cache.
+      stride = ((programme.nodes + 7) / 8 | 1) * 8;
+      ticks = new long[stride * TOGETHER];
+    }
+
+    void sample(long first, int count) {
+      for (int i = 0; i < programme.nodes; i++) {
+        programme.days(i, row, first, count, rows);
+        for (int f = 0; f < count; f++) {
+          ticks[f * stride + i] = (long) (row[f] * Ticks.PER_DAY);
+        }
+      }
+    }
+  }
 }

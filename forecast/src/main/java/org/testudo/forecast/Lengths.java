@@ -21,6 +21,7 @@ import org.testudo.forecast.random.RandomStream;
 final class Lengths {
 
   private final GateNetwork network;
+  private final long seed;
   private final DurationSampler.Tables tables;
   private final DurationSampler[] samplers;
   private final RandomStream[] streams;
@@ -39,6 +40,7 @@ final class Lengths {
 
   Lengths(GateNetwork network, long seed) {
     this.network = network;
+    this.seed = seed;
     tables = new DurationSampler.Tables();
     int n = network.activities().size();
     samplers = new DurationSampler[n];
@@ -93,6 +95,10 @@ final class Lengths {
     }
   }
 
+  long seed() {
+    return seed;
+  }
+
   /** Rows of one thread. */
   static final class Rows {
     final int capacity;
@@ -130,6 +136,11 @@ final class Lengths {
 
   DurationSampler samplerOf(int node) {
     return samplers[node];
+  }
+
+  /** The sampler of a duration that has not been waited for. */
+  DurationSampler samplerAfresh(GateDuration duration) {
+    return DurationSampler.of(duration, 0, tables);
   }
 
   /** {@code end[i] = start[i] + days of the node in future first + i}, i &lt; count. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.testudo.forecast.GateNetwork.Component;
 import org.testudo.forecast.duration.DurationSampler;
+import org.testudo.forecast.duration.GateDuration;
 import org.testudo.forecast.duration.Ticks;
 
 /**
@@ -41,6 +42,9 @@ final class Programme {
 
   final DurationSampler[] sampler;
 
+  /** The whole duration of each node, what-if included. */
+  private final GateDuration[] duration;
+
   /** Under way at day 0: it starts on day 0 with what it needs. */
   final boolean[] underWay;
 
@@ -68,6 +72,7 @@ final class Programme {
     notBefore = new long[nodes];
     shift = new long[nodes];
     sampler = new DurationSampler[nodes];
+    duration = new GateDuration[nodes];
     underWay = new boolean[nodes];
     rank = new int[nodes];
     predecessorStart = new int[nodes + 1];
@@ -76,6 +81,7 @@ final class Programme {
       Activity a = network.activities().get(networkNode[i]);
       notBefore[i] = Math.max(0, Ticks.of(a.notBeforeDays()));
       sampler[i] = lengths.samplerOf(networkNode[i]);
+      duration[i] = a.duration();
       underWay[i] = a.isUnderWay();
       int[] before = network.predecessorsOf(networkNode[i]);
       predecessorStart[i + 1] = predecessorStart[i] + before.length;
@@ -181,8 +187,10 @@ final class Programme {
     int i = network.positionOf(node);
     switch (activity) {
       case WhatIf.EndShift(_, double days) -> shift[i] += Ticks.of(days);
-      case WhatIf.ReplacedDuration(_, var duration) ->
-          sampler[i] = lengths.samplerOf(node, duration);
+      case WhatIf.ReplacedDuration(_, var other) -> {
+        sampler[i] = lengths.samplerOf(node, other);
+        duration[i] = other;
+      }
       case WhatIf.MovedStart(_, double day) -> notBefore[i] = Math.max(0, Ticks.of(day));
     }
   }
@@ -199,5 +207,23 @@ final class Programme {
         into[i] = Math.max(0, into[i] + by);
       }
     }
+  }
+
+  /** The sampler of a node that is gone through again. */
+  DurationSampler samplerAfresh(int node) {
+    return lengths.samplerAfresh(duration[node]);
+  }
+
+  /** Days of a node that is gone through again, for the {@code attempt}-th time after the first. */
+  double daysAgain(int node, DurationSampler afresh, long future, int attempt, Lengths.Rows rows) {
+    double days = lengths.again(networkNode[node], afresh, future, attempt, rows);
+    return Math.max(0, days + Ticks.days(shift[node]));
+  }
+
+  /** The median of what remains of a node. */
+  double medianDays(int node) {
+    double waited = network.activities().get(networkNode[node]).waitedDays();
+    double days = Ticks.round(duration[node].remainingOfSurvival(waited, 0.5));
+    return Math.max(0, days + Ticks.days(shift[node]));
   }
 }
