@@ -123,7 +123,8 @@ final class CasePlan {
         int replacement = nodeOf(p, f.replacement());
         by.get(replacement).add(fills.size());
         fillsBefore[release]++;
-        long latest = f.latestDay() >= Ticks.HORIZON_DAYS ? Long.MAX_VALUE : Ticks.of(f.latestDay());
+        long latest =
+            f.latestDay() >= Ticks.HORIZON_DAYS ? Long.MAX_VALUE : Ticks.of(f.latestDay());
         fills.add(new FillPlan(release, replacement, within(f), latest));
       }
     }
@@ -169,7 +170,8 @@ final class CasePlan {
                         new Clock(
                             RandomStream.of(
                                 seed,
-                                new Address(address.subject(), address.purpose() + "/extra" + ways.size())),
+                                new Address(
+                                    address.subject(), address.purpose() + "/extra" + ways.size())),
                             DurationSampler.of(extra, 0, tables))));
             case Branch.SentBack(_, String to, _) ->
                 new WayPlan(way, between(p, nodeOf(p, to), node), Optional.empty());

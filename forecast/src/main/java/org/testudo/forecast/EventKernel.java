@@ -64,8 +64,7 @@ final class EventKernel implements Kernel {
       double[] row = ready[k];
       if (row.length > 0) {
         int expiry = programme.outcomeExpiry[k];
-        long tick =
-            expiry >= 0 ? run.passedInTime[expiry] : run.end[programme.outcomeNode[k]];
+        long tick = expiry >= 0 ? run.passedInTime[expiry] : run.end[programme.outcomeNode[k]];
         row[at] = tick == EventRun.NEVER ? Double.POSITIVE_INFINITY : Ticks.days(tick);
       }
     }

@@ -48,8 +48,7 @@ final class EventPlan {
     resources = new ResourcePlan(p);
     cases = new CasePlan(p, seed);
     int n = p.nodes;
-    timers =
-        resources.count + cases.groups.size() + cases.expiries.size() + cases.fills.size();
+    timers = resources.count + cases.groups.size() + cases.expiries.size() + cases.fills.size();
     firstOpen = new int[n];
     List<Integer> free = new ArrayList<>();
     for (int i = 0; i < n; i++) {
@@ -63,7 +62,8 @@ final class EventPlan {
     Arrays.fill(fillsHolding, NONE);
     for (int f = 0; f < cases.fills.size(); f++) {
       int release = cases.fills.get(f).release();
-      fillsHolding[release] = Arrays.copyOf(fillsHolding[release], fillsHolding[release].length + 1);
+      fillsHolding[release] =
+          Arrays.copyOf(fillsHolding[release], fillsHolding[release].length + 1);
       fillsHolding[release][fillsHolding[release].length - 1] = f;
     }
     afresh = new DurationSampler[cases.repeats ? n : 0];
@@ -83,8 +83,7 @@ final class EventPlan {
     }
     for (int i = 0; i < p.nodes; i++) {
       int needs = p.needStart[i + 1] - p.needStart[i];
-      simple[i] =
-          cases.plain[i] && (needs == 0 || needs == 1 && p.needUnits[p.needStart[i]] == 1);
+      simple[i] = cases.plain[i] && (needs == 0 || needs == 1 && p.needUnits[p.needStart[i]] == 1);
       for (int k = p.needStart[i]; k < p.needStart[i + 1]; k++) {
         desk[p.needResource[k]] &= simple[i];
       }

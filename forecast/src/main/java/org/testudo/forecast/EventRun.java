@@ -10,10 +10,10 @@ import org.testudo.forecast.random.RandomStream;
  * One future of a programme at a time, an event at a time. The arrays of one thread, and what
  * events do to them.
  *
- * <p>At each tick, in rounds until nothing more happens at it: first everything ends, begins to wait
- * or comes due that does so now; then validities and withdrawals strike; then resources go to those
- * who wait, in the order of their {@link Discipline}. So the order in which events of one tick are
- * taken from the set can change nothing.
+ * <p>At each tick, in rounds until nothing more happens at it: first everything ends, begins to
+ * wait or comes due that does so now; then validities and withdrawals strike; then resources go to
+ * those who wait, in the order of their {@link Discipline}. So the order in which events of one
+ * tick are taken from the set can change nothing.
  */
 final class EventRun {
 
@@ -134,7 +134,9 @@ final class EventRun {
     rows = p.lengths.rows(1);
   }
 
-  /** Walks one future whose durations lie at {@code ticks[base + node]}; they may be overwritten. */
+  /**
+   * Walks one future whose durations lie at {@code ticks[base + node]}; they may be overwritten.
+   */
   void run(long number, long[] durations, int from) {
     future = number;
     ticks = durations;

@@ -12,8 +12,8 @@ import org.testudo.forecast.duration.Ticks;
  * </pre>
  *
  * <p>and each inner node the smaller of its two children, so that the next event is at the root and
- * changing one leaf rewrites one path with {@code min}, without a branch that could be mispredicted.
- * One event a leaf; leaves are used again last out, first in.
+ * changing one leaf rewrites one path with {@code min}, without a branch that could be
+ * mispredicted. One event a leaf; leaves are used again last out, first in.
  */
 final class EventSet {
 

@@ -98,9 +98,7 @@ final class ResourcePlan {
   }
 
   private static int listRank(Programme p, int node, int need) {
-    return p.resources.get(p.needResource[need]).discipline() == Discipline.FIFO
-        ? 0
-        : p.rank[node];
+    return p.resources.get(p.needResource[need]).discipline() == Discipline.FIFO ? 0 : p.rank[node];
   }
 
   private void compile(Programme p, int r) {

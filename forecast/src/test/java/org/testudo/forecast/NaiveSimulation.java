@@ -137,8 +137,7 @@ final class NaiveSimulation {
           network
               .expiryOfOutcome(k)
               .map(e -> watches.get(e.id()).passed)
-              .orElse(
-                  endOf(tasks.get(network.activities().get(network.nodeOfOutcome(k)).id())));
+              .orElse(endOf(tasks.get(network.activities().get(network.nodeOfOutcome(k)).id())));
       days[k] = end == NEVER ? Double.POSITIVE_INFINITY : Ticks.days(end);
     }
     return days;
@@ -574,7 +573,8 @@ final class NaiveSimulation {
   private boolean grantLine(Resource.ProductionLine r, long now) {
     List<Task> customers =
         new ArrayList<>(tasks.values().stream().filter(t -> unitsOf(t, r) > 0).toList());
-    customers.sort(Comparator.comparingInt((Task t) -> t.needs().rank()).thenComparing(t -> t.node));
+    customers.sort(
+        Comparator.comparingInt((Task t) -> t.needs().rank()).thenComparing(t -> t.node));
     r.diversions().stream()
         .sorted(Comparator.comparingDouble(Resource.Diversion::fromDay))
         .filter(d -> Ticks.of(d.fromDay()) <= now)

@@ -1,7 +1,9 @@
 package org.testudo.forecast;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.testudo.forecast.duration.Exponential;
@@ -54,6 +56,7 @@ final class RandomProgrammes {
     List<String> customers = new ArrayList<>();
     List<List<String>> gates = new ArrayList<>();
     int rank = 0;
+    Map<String, List<String>> beforeOf = new HashMap<>();
     for (int c = 0; c < cases; c++) {
       List<String> ids = new ArrayList<>();
       gates.add(ids);
@@ -70,13 +73,13 @@ final class RandomProgrammes {
                   : List.of(ids.get(g - 2), ids.get(g - 1));
         }
         GateDuration days = days(random, features);
-        boolean underWay =
-            g == 0 && features.contains(Feature.UNDER_WAY) && random.nextInt(3) == 0;
+        boolean underWay = g == 0 && features.contains(Feature.UNDER_WAY) && random.nextInt(3) == 0;
         double notBefore = !underWay && random.nextInt(5) == 0 ? random.nextInt(30) : 0;
         b.add(
             new Activity(
                 id, address, days, underWay ? 1 + random.nextInt(3) : 0, notBefore, before));
         ids.add(id);
+        beforeOf.put(id, before);
         b.outcome(id);
         int kind = random.nextInt(6);
         if (kind < 3) {
@@ -96,43 +99,35 @@ final class RandomProgrammes {
           customers.add(id);
         }
         if (features.contains(Feature.BRANCHES) && random.nextInt(3) == 0) {
-          String back = ids.get(random.nextInt(ids.size()));
-          if (back.equals(id) || !features.contains(Feature.PARALLEL)) {
-            b.branch(
-                id,
-                new Branch.SentBack(0.3, back, random.nextInt(3)),
-                new Branch.Refused(0.1),
-                new Branch.Extended(0.2, days(random, features)));
-          } else {
-            b.branch(id, new Branch.Extended(0.5, days(random, features)));
-          }
+          String back = back(random, beforeOf, id, random.nextInt(4));
+          b.branch(
+              id,
+              new Branch.SentBack(0.3, back, random.nextInt(3)),
+              new Branch.Refused(0.1),
+              new Branch.Extended(0.2, days(random, features)));
         }
       }
       if (features.contains(Feature.GROUPS) && random.nextInt(3) > 0) {
         Optional<GateDuration> withdrawn =
             random.nextBoolean()
                 ? Optional.of(
-                    random.nextBoolean()
-                        ? new Exponential(60)
-                        : new Fixed(20 + random.nextInt(20)))
+                    random.nextBoolean() ? new Exponential(60) : new Fixed(20 + random.nextInt(20)))
                 : Optional.empty();
         b.group(new CaseGroup("case" + c, ids, withdrawn, 0));
       }
-      if (features.contains(Feature.EXPIRY) && !features.contains(Feature.PARALLEL)) {
-        for (int e = 0; e < 2 && ids.size() > 1; e++) {
-          int gate = 1 + random.nextInt(ids.size() - 1);
-          int from = random.nextInt(gate);
-          b.expiry(
-              new Expiry(
-                  "expiry%d-%d".formatted(c, e),
-                  random.nextInt(4) == 0 ? Optional.empty() : Optional.of(ids.get(from)),
-                  ids.get(gate),
-                  5 + random.nextInt(20),
-                  random.nextBoolean()
-                      ? Optional.empty()
-                      : Optional.of(ids.get(random.nextInt(gate + 1))),
-                  random.nextInt(3)));
-        }
+      for (int e = 0; features.contains(Feature.EXPIRY) && e < 2 && ids.size() > 1; e++) {
+        String gate = ids.get(1 + random.nextInt(ids.size() - 1));
+        String from = back(random, beforeOf, gate, 1 + random.nextInt(3));
+        b.expiry(
+            new Expiry(
+                "expiry%d-%d".formatted(c, e),
+                random.nextInt(4) == 0 ? Optional.empty() : Optional.of(from),
+                gate,
+                5 + random.nextInt(20),
+                random.nextBoolean()
+                    ? Optional.empty()
+                    : Optional.of(back(random, beforeOf, gate, random.nextInt(4))),
+                random.nextInt(3)));
       }
       if (features.contains(Feature.BACK_FILLS) && c > 0 && random.nextBoolean()) {
         List<String> other = gates.get(random.nextInt(c));
@@ -167,6 +162,17 @@ final class RandomProgrammes {
       b.risk(new Risk("rush", 0.3, some, new Risk.Multiplied(0.5)));
     }
     return b.build();
+  }
+
+  /** So many steps back, as far as there are any. */
+  private static String back(
+      SplittableRandom random, Map<String, List<String>> beforeOf, String from, int steps) {
+    String at = from;
+    for (int k = 0; k < steps && !beforeOf.getOrDefault(at, List.of()).isEmpty(); k++) {
+      List<String> before = beforeOf.get(at);
+      at = before.get(random.nextInt(before.size()));
+    }
+    return at;
   }
 
   private static Servers servers(SplittableRandom random, List<Feature> features) {
