@@ -83,7 +83,8 @@ final class EventPlan {
     }
     for (int i = 0; i < p.nodes; i++) {
       int needs = p.needStart[i + 1] - p.needStart[i];
-      simple[i] = cases.plain[i] && (needs == 0 || needs == 1 && p.needUnits[p.needStart[i]] == 1);
+      simple[i] =
+          cases.plain[i] && (needs == 0 || (needs == 1 && p.needUnits[p.needStart[i]] == 1));
       for (int k = p.needStart[i]; k < p.needStart[i + 1]; k++) {
         desk[p.needResource[k]] &= simple[i];
       }
