@@ -277,7 +277,7 @@ final class EventRun {
     if (number < resources.count) {
       markDirty(number);
     } else if (number < plan.groupTimer(groupLeft.length)) {
-      lose(number - plan.groupTimer(0), t);
+      loseGroup(number - plan.groupTimer(0));
     } else if (number < plan.expiryTimer(expiryAt.length)) {
       expire(number - plan.expiryTimer(0), t);
     } else {
@@ -394,12 +394,12 @@ final class EventRun {
       CasePlan.WayPlan way = branch.ways().get(wayOf[x]);
       switch (way.way()) {
         case Branch.Refused _ -> {
-          loseWith(x, t);
+          loseWith(x);
           return;
         }
         case Branch.SentBack(_, _, int atMost) -> {
           if (++sentBack[x] > atMost) {
-            loseWith(x, t);
+            loseWith(x);
           } else {
             again(way.again(), t);
           }
@@ -487,19 +487,19 @@ final class EventRun {
       expiryAt[e] = t + expiry.valid();
       again(expiry.again(), t);
     } else {
-      loseWith(expiry.gate(), t);
+      loseWith(expiry.gate());
     }
   }
 
-  private void loseWith(int x, long t) {
+  private void loseWith(int x) {
     if (cases.groupOf[x] >= 0) {
-      lose(cases.groupOf[x], t);
+      loseGroup(cases.groupOf[x]);
     } else {
       lose(x);
     }
   }
 
-  private void lose(int group, long t) {
+  private void loseGroup(int group) {
     stop(plan.groupTimer(group));
     for (int x : cases.groups.get(group).nodes()) {
       lose(x);

@@ -157,7 +157,8 @@ final class ResourcePlan {
         orderTick[r][d] = Ticks.of(diversion.fromDay());
         Integer giver = p.network.positionOf(p.network.indexOf(diversion.giver()));
         Integer taker = p.network.positionOf(p.network.indexOf(diversion.taker()));
-        if (customers.contains(giver) && customers.remove(taker)) {
+        if (customers.contains(giver) && customers.contains(taker)) {
+          customers.removeIf(taker::equals);
           customers.add(customers.indexOf(giver), taker);
         }
       }

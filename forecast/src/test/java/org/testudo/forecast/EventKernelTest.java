@@ -16,7 +16,7 @@ import org.testudo.forecast.RandomProgrammes.Feature;
 /** FEATURE UNDER TEST: the event kernel says what the plainest simulation says, to the tick. */
 class EventKernelTest {
 
-  private static final int FUTURES = 12;
+  private static final int FUTURES = 8;
 
   static LongStream seeds() {
     return LongStream.range(0, 120);

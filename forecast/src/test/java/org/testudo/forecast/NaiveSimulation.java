@@ -19,6 +19,7 @@ import org.testudo.forecast.random.RandomStream;
  * for the next moment at which anything could happen by asking everything, and at that moment scans
  * everything until nothing more changes. Slow on purpose; agrees with the event kernel to the tick.
  */
+@SuppressWarnings("NullAway") // every id is in its map; a miss should fail the test loudly
 final class NaiveSimulation {
 
   private enum State {
@@ -233,7 +234,7 @@ final class NaiveSimulation {
         for (Task t : tasks.values()) {
           changed |= arrive(t, now);
         }
-        for (BackFill f : signalled.keySet()) {
+        for (BackFill f : network.terms().backFills()) {
           Task r = tasks.get(f.replacement());
           if (!signalled.get(f)
               && r.state == State.RUNNING
@@ -341,7 +342,7 @@ final class NaiveSimulation {
         w.armed = gate.state != State.ENDED && gate.state != State.LOST;
       }
     }
-    for (BackFill f : signalled.keySet()) {
+    for (BackFill f : network.terms().backFills()) {
       if (f.replacement().equals(t.activity.id()) && now <= latest(f)) {
         signalled.put(f, true);
       }
@@ -507,8 +508,8 @@ final class NaiveSimulation {
         .filter(t -> t.state == State.WAITING && unitsOf(t, r) > 0)
         .sorted(
             Comparator.comparingInt((Task t) -> t.rankIn(r))
-                .thenComparing(t -> t.since)
-                .thenComparing(t -> t.node))
+                .thenComparingLong(t -> t.since)
+                .thenComparingInt(t -> t.node))
         .toList();
   }
 
@@ -574,7 +575,7 @@ final class NaiveSimulation {
     List<Task> customers =
         new ArrayList<>(tasks.values().stream().filter(t -> unitsOf(t, r) > 0).toList());
     customers.sort(
-        Comparator.comparingInt((Task t) -> t.needs().rank()).thenComparing(t -> t.node));
+        Comparator.comparingInt((Task t) -> t.needs().rank()).thenComparingInt(t -> t.node));
     r.diversions().stream()
         .sorted(Comparator.comparingDouble(Resource.Diversion::fromDay))
         .filter(d -> Ticks.of(d.fromDay()) <= now)

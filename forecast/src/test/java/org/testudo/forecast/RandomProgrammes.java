@@ -168,9 +168,9 @@ final class RandomProgrammes {
   private static String back(
       SplittableRandom random, Map<String, List<String>> beforeOf, String from, int steps) {
     String at = from;
-    for (int k = 0; k < steps && !beforeOf.getOrDefault(at, List.of()).isEmpty(); k++) {
-      List<String> before = beforeOf.get(at);
-      at = before.get(random.nextInt(before.size()));
+    for (int k = 0; k < steps; k++) {
+      List<String> before = beforeOf.getOrDefault(at, List.of());
+      at = before.isEmpty() ? at : before.get(random.nextInt(before.size()));
     }
     return at;
   }
