@@ -19,6 +19,7 @@ final class ColumnSummary {
   private final int[] counts = new int[BUCKETS + 1];
   private final boolean[] wanted = new boolean[BUCKETS + 1];
   private double[] gathered = new double[1024];
+  private double[] finite = new double[0];
 
   OutcomeForecast summarise(
       String outcome,
@@ -27,8 +28,11 @@ final class ColumnSummary {
       List<Double> shares,
       double deterministicDays,
       double[] readyByDays) {
-    double mean = sum(column, n, 0) / n;
-    double deviation = n < 2 ? 0 : StrictMath.sqrt(sumOfSquares(column, n, mean) / (n - 1));
+    int reached = reached(column, n);
+    double[] days = reached == n ? column : finite;
+    double mean = reached == 0 ? Double.POSITIVE_INFINITY : sum(days, reached, 0) / reached;
+    double deviation =
+        reached < 2 ? 0 : StrictMath.sqrt(sumOfSquares(days, reached, mean) / (reached - 1));
     List<ReadyBy> readyBy = new ArrayList<>(readyByDays.length);
     for (double day : readyByDays) {
       readyBy.add(new ReadyBy(day, Proportion.of(countUpTo(column, n, day), n)));
@@ -37,12 +41,33 @@ final class ColumnSummary {
         outcome,
         n,
         mean,
-        deviation / StrictMath.sqrt(n),
+        reached == 0 ? 0 : deviation / StrictMath.sqrt(reached),
         deviation,
         percentiles(column, n, shares),
         deterministicDays,
         Proportion.of(countUpTo(column, n, deterministicDays), n),
-        readyBy);
+        readyBy,
+        Proportion.of(n - reached, n));
+  }
+
+  /** How many days are finite; they are gathered, in order, unless all are. */
+  private int reached(double[] column, int n) {
+    int reached = 0;
+    for (int i = 0; i < n; i++) {
+      reached += column[i] < Double.POSITIVE_INFINITY ? 1 : 0;
+    }
+    if (reached < n) {
+      if (finite.length < reached) {
+        finite = new double[reached];
+      }
+      int kept = 0;
+      for (int i = 0; i < n; i++) {
+        if (column[i] < Double.POSITIVE_INFINITY) {
+          finite[kept++] = column[i];
+        }
+      }
+    }
+    return reached;
   }
 
   List<Percentile> percentiles(double[] column, int n, List<Double> shares) {
@@ -62,14 +87,41 @@ final class ColumnSummary {
       double p = shares.get(i);
       double at = (n - 1) * p;
       double low = found[4 * i];
-      double days = low + (at - (int) at) * (found[4 * i + 1] - low);
-      percentiles.add(new Percentile(p, days, (found[4 * i + 3] - found[4 * i + 2]) / 2));
+      double share = at - (int) at;
+      double days = share == 0 ? low : low + share * difference(found[4 * i + 1], low);
+      double error = difference(found[4 * i + 3], found[4 * i + 2]) / 2;
+      percentiles.add(new Percentile(p, days, error));
     }
     return percentiles;
   }
 
-  /** Values at the given ranks (0-based), in the order asked. */
+  /** Of two order statistics; none between two days that never come. */
+  private static double difference(double later, double earlier) {
+    return later == earlier ? 0 : later - earlier;
+  }
+
+  /** Values at the given ranks (0-based), in the order asked; days that never come rank last. */
   double[] orderStatistics(double[] column, int n, int[] ranks) {
+    int reached = reached(column, n);
+    if (reached == n) {
+      return finiteOrderStatistics(column, n, ranks);
+    }
+    double[] found = new double[ranks.length];
+    Arrays.fill(found, Double.POSITIVE_INFINITY);
+    int[] asked = Arrays.stream(ranks).filter(rank -> rank < reached).toArray();
+    if (asked.length > 0) {
+      double[] those = finiteOrderStatistics(finite, reached, asked);
+      int at = 0;
+      for (int k = 0; k < ranks.length; k++) {
+        if (ranks[k] < reached) {
+          found[k] = those[at++];
+        }
+      }
+    }
+    return found;
+  }
+
+  private double[] finiteOrderStatistics(double[] column, int n, int[] ranks) {
     double least = column[0];
     double greatest = column[0];
     for (int i = 1; i < n; i++) {

@@ -31,12 +31,23 @@ final class EventKernel implements Kernel {
     if (!(scratch instanceof Scratch own)) {
       throw new IllegalArgumentException("The scratch belongs to another kernel: " + scratch);
     }
+    int[] next = {at};
+    eachFuture(first, count, own, (run, _, _) -> write(run, ready, next[0]++));
+  }
+
+  /** Sees a future when it is over; durations lie at {@code ticks[base + node]}. */
+  interface Visitor {
+    void visit(EventRun run, long[] ticks, int base);
+  }
+
+  /** Shows each future of a range in order. */
+  void eachFuture(long first, int count, Scratch own, Visitor visitor) {
     for (int done = 0; done < count; done += TOGETHER) {
       int together = Math.min(TOGETHER, count - done);
       own.sample(first + done, together);
       for (int f = 0; f < together; f++) {
         own.run.run(first + done + f, own.ticks, f * own.stride);
-        write(own.run, ready, at + done + f);
+        visitor.visit(own.run, own.ticks, f * own.stride);
       }
     }
   }

@@ -102,8 +102,12 @@ public final class Futures {
 
   /** Percentiles, mean, deterministic date and its chance for every outcome, in outcome order. */
   public List<OutcomeForecast> forecast(FutureRange range, double... readyByDays) {
+    Room.require(
+        8L * threads * range.count(),
+        "%d futures of one outcome on each of %d threads".formatted(range.count(), threads),
+        "take fewer futures");
     @Nullable OutcomeForecast[] results = new OutcomeForecast[network.outcomes().size()];
-    double[] deterministic = network.deterministicDays();
+    double[] deterministic = deterministicDays();
     List<Component> large = new ArrayList<>();
     List<Component> small = new ArrayList<>();
     int nodes = network.components().stream().mapToInt(c -> c.nodes().size()).sum();
@@ -112,7 +116,7 @@ public final class Futures {
       (c.nodes().size() * 2 * threads > nodes ? large : small).add(c);
     }
     for (Component c : large) {
-      long room = c.coupled() ? COUPLED_COLUMN_BYTES : COLUMN_BYTES;
+      long room = Math.min(c.coupled() ? COUPLED_COLUMN_BYTES : COLUMN_BYTES, Room.half());
       int atOnce = (int) Math.max(1, room / (8L * range.count()));
       for (int from = 0; from < c.outcomes().size(); from += atOnce) {
         List<Integer> group =
@@ -133,8 +137,51 @@ public final class Futures {
     return Arrays.stream(results).map(Futures::present).toList();
   }
 
-  /** The whole matrix of ready days; mind its size. */
+  /**
+   * Doubles the futures, from 1,024, until the interval asked for is narrow enough or the cap is
+   * reached. Future numbers start at 0, so the result is that of a plain forecast of as many.
+   */
+  public Convergence.Result forecastUntil(Convergence rule, double... readyByDays) {
+    int count = Math.min(Convergence.FIRST, rule.mostFutures());
+    while (true) {
+      List<OutcomeForecast> forecasts = forecast(FutureRange.firstOf(count), readyByDays);
+      double width = rule.width(forecasts);
+      if (width < rule.widthDays() || count == rule.mostFutures()) {
+        return new Convergence.Result(forecasts, count, width < rule.widthDays(), width);
+      }
+      count = (int) Math.min(2L * count, rule.mostFutures());
+    }
+  }
+
+  /** What each change gains an outcome, on the same futures. */
+  public List<Gain> gains(FutureRange range, String outcome, List<WhatIf> whatIfs) {
+    return new GainRun(this, range).run(outcome, whatIfs);
+  }
+
+  /**
+   * The deterministic ready day of each outcome: every remaining duration at its median and nothing
+   * that goes wrong, queues included. What a plan with one number per gate would promise.
+   */
+  public double[] deterministicDays() {
+    double[] days = network.deterministicDays();
+    for (Component c : network.components()) {
+      if (c.coupled()) {
+        double[] quiet = new EventKernel(Programme.of(network, c, lengths)).quietDays();
+        for (int k = 0; k < quiet.length; k++) {
+          days[c.outcomes().get(k)] = quiet[k];
+        }
+      }
+    }
+    return days;
+  }
+
+  /** The whole matrix of ready days; refused if it would fill more than half of the memory. */
   public ReadySamples samples(FutureRange range) {
+    Room.require(
+        8L * network.outcomes().size() * range.count(),
+        "The ready days of %d outcomes in %d futures"
+            .formatted(network.outcomes().size(), range.count()),
+        "ask for a forecast, which keeps a part at a time, or for a shorter range of futures");
     double[][] columns = new double[network.outcomes().size()][range.count()];
     run(
         range,
@@ -144,7 +191,7 @@ public final class Futures {
             System.arraycopy(block.ready(k), 0, columns[k], at, block.size());
           }
         });
-    return new ReadySamples(network, range, columns);
+    return new ReadySamples(network, range, columns, deterministicDays());
   }
 
   /**
@@ -204,6 +251,14 @@ public final class Futures {
 
   /** How much each upstream activity rules an outcome; see {@link GateInfluence}. */
   public List<GateInfluence> influences(FutureRange range, String outcome) {
+    Component component =
+        network
+            .components()
+            .get(network.componentOf(network.nodeOfOutcome(network.outcomeIndexOf(outcome))));
+    if (component.coupled()) {
+      Programme programme = Programme.of(network, component, lengths);
+      return new QueueInfluence(programme, network.outcomeIndexOf(outcome)).run(range, threads);
+    }
     return new InfluenceRun(walk, network, network.outcomeIndexOf(outcome)).run(range, threads);
   }
 

@@ -26,10 +26,27 @@ public final class GateNetworkBuilder {
   private final List<Branch> branches = new ArrayList<>();
   private final List<Expiry> expiries = new ArrayList<>();
   private final List<BackFill> backFills = new ArrayList<>();
+  private final Map<String, List<String>> replacementsOf = new HashMap<>();
   private final List<Shock> shocks = new ArrayList<>();
   private final List<Risk> risks = new ArrayList<>();
 
   GateNetworkBuilder() {}
+
+  /** About what an activity with its names, arrays and lists takes, in bytes. */
+  private static final long BYTES_PER_ACTIVITY = 1000;
+
+  /**
+   * Says in advance how many activities will come, so that too many are refused before any is made.
+   *
+   * @throws IllegalArgumentException if they would fill more than half of the memory
+   */
+  public GateNetworkBuilder expect(long activities) {
+    Room.require(
+        Math.min(activities, Long.MAX_VALUE / BYTES_PER_ACTIVITY) * BYTES_PER_ACTIVITY,
+        "%d activities".formatted(activities),
+        "cases that are alike can be counted as one with several units");
+    return this;
+  }
 
   public GateNetworkBuilder add(Activity activity) {
     added.add(activity);
@@ -81,6 +98,9 @@ public final class GateNetworkBuilder {
   /** A release that waits for a replacement to be due. */
   public GateNetworkBuilder backFill(BackFill backFill) {
     backFills.add(backFill);
+    replacementsOf
+        .computeIfAbsent(backFill.release(), _ -> new ArrayList<>())
+        .add(backFill.replacement());
     return this;
   }
 
@@ -147,17 +167,22 @@ public final class GateNetworkBuilder {
     refuseIfAny(found);
     List<Activity> inOrder = topological(index, found);
     refuseIfAny(found);
-    return new GateNetwork(inOrder, outcomes, terms);
+    GateNetwork network = new GateNetwork(inOrder, outcomes, terms);
+    for (GateNetwork.Component c : network.components()) {
+      if (c.coupled() && c.nodes().size() > WaitingLists.NODE_MASK) {
+        throw new IllegalArgumentException(
+            "%d activities share resources or fates, more than the %d that can be walked together."
+                    .formatted(c.nodes().size(), WaitingLists.NODE_MASK)
+                + " Maybe split a resource that is only called the same.");
+      }
+    }
+    return network;
   }
 
   /** Ids that must come before an activity: predecessors, and replacements it waits for. */
   private Set<String> before(Activity a) {
     Set<String> before = new LinkedHashSet<>(a.predecessors());
-    for (BackFill fill : backFills) {
-      if (fill.release().equals(a.id())) {
-        before.add(fill.replacement());
-      }
-    }
+    before.addAll(replacementsOf.getOrDefault(a.id(), List.of()));
     return before;
   }
 

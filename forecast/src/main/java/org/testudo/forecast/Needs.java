@@ -19,4 +19,9 @@ public record Needs(int rank, List<Demand> demands) {
               .formatted(demands));
     }
   }
+
+  /** Whether a resource is among them. */
+  public boolean includes(String resource) {
+    return demands.stream().anyMatch(d -> d.resource().equals(resource));
+  }
 }

@@ -7,13 +7,15 @@ import java.util.List;
  *
  * @param outcome its name
  * @param futures how many
- * @param meanDays mean ready day
+ * @param meanDays mean ready day of the futures in which it comes; infinite if it comes in none
  * @param meanStandardError standard error of that mean
- * @param standardDeviationDays over futures (n - 1 in the denominator)
- * @param percentiles rising; P10, P50, P80 and P90 unless others were asked for
+ * @param standardDeviationDays over the same futures (n - 1 in the denominator)
+ * @param percentiles over all futures, rising; infinite where the ready day never comes; P10, P50,
+ *     P80 and P90 unless others were asked for
  * @param deterministicDays the ready day with every remaining duration at its median
  * @param deterministicMet how often that day is met: merge bias and skew make it less than half
  * @param readyBy for each day asked for
+ * @param never how often the ready day never comes: refused, withdrawn, expired, never served
  */
 public record OutcomeForecast(
     String outcome,
@@ -24,7 +26,8 @@ public record OutcomeForecast(
     List<Percentile> percentiles,
     double deterministicDays,
     Proportion deterministicMet,
-    List<ReadyBy> readyBy) {
+    List<ReadyBy> readyBy,
+    Proportion never) {
 
   /** Shares given when none are asked for. */
   public static final List<Double> SHARES = List.of(0.1, 0.5, 0.8, 0.9);

@@ -40,6 +40,9 @@ final class Programme {
   /** Ticks by which a what-if moves the end; never before the start. */
   final long[] shift;
 
+  /** By which a what-if multiplies the days. */
+  final double[] factor;
+
   final DurationSampler[] sampler;
 
   /** The whole duration of each node, what-if included. */
@@ -71,6 +74,8 @@ final class Programme {
     networkNode = component.nodes().stream().mapToInt(Integer::intValue).toArray();
     notBefore = new long[nodes];
     shift = new long[nodes];
+    factor = new double[nodes];
+    Arrays.fill(factor, 1);
     sampler = new DurationSampler[nodes];
     duration = new GateDuration[nodes];
     underWay = new boolean[nodes];
@@ -191,6 +196,7 @@ final class Programme {
         sampler[i] = lengths.samplerOf(node, other);
         duration[i] = other;
       }
+      case WhatIf.ScaledDays(_, double times) -> factor[i] *= times;
       case WhatIf.MovedStart(_, double day) -> notBefore[i] = Math.max(0, Ticks.of(day));
     }
   }
@@ -201,12 +207,19 @@ final class Programme {
    */
   void days(int node, double[] into, long first, int count, Lengths.Rows rows) {
     lengths.add(networkNode[node], sampler[node], rows.zeros(), into, first, count, rows);
-    if (shift[node] != 0) {
-      double by = Ticks.days(shift[node]);
+    if (isChanged(node)) {
       for (int i = 0; i < count; i++) {
-        into[i] = Math.max(0, into[i] + by);
+        into[i] = changed(node, into[i]);
       }
     }
+  }
+
+  private boolean isChanged(int node) {
+    return shift[node] != 0 || factor[node] != 1;
+  }
+
+  private double changed(int node, double days) {
+    return Math.max(0, Ticks.round(days * factor[node]) + Ticks.days(shift[node]));
   }
 
   /** The sampler of a node that is gone through again. */
@@ -217,13 +230,13 @@ final class Programme {
   /** Days of a node that is gone through again, for the {@code attempt}-th time after the first. */
   double daysAgain(int node, DurationSampler afresh, long future, int attempt, Lengths.Rows rows) {
     double days = lengths.again(networkNode[node], afresh, future, attempt, rows);
-    return Math.max(0, days + Ticks.days(shift[node]));
+    return isChanged(node) ? changed(node, days) : days;
   }
 
   /** The median of what remains of a node. */
   double medianDays(int node) {
     double waited = network.activities().get(networkNode[node]).waitedDays();
     double days = Ticks.round(duration[node].remainingOfSurvival(waited, 0.5));
-    return Math.max(0, days + Ticks.days(shift[node]));
+    return isChanged(node) ? changed(node, days) : days;
   }
 }

@@ -14,11 +14,14 @@ public final class ReadySamples {
   private final GateNetwork network;
   private final FutureRange range;
   private final double[][] byOutcome;
+  private final double[] deterministic;
 
-  ReadySamples(GateNetwork network, FutureRange range, double[][] byOutcome) {
+  ReadySamples(
+      GateNetwork network, FutureRange range, double[][] byOutcome, double[] deterministic) {
     this.network = network;
     this.range = range;
     this.byOutcome = byOutcome;
+    this.deterministic = deterministic;
   }
 
   public FutureRange range() {
@@ -54,13 +57,15 @@ public final class ReadySamples {
       System.arraycopy(later.byOutcome[k], 0, both[k], range.count(), later.range.count());
     }
     return new ReadySamples(
-        network, new FutureRange(range.first(), range.count() + later.range.count()), both);
+        network,
+        new FutureRange(range.first(), range.count() + later.range.count()),
+        both,
+        deterministic);
   }
 
   /** The forecast of each outcome, the same bits as {@link Futures#forecast}. */
   public List<OutcomeForecast> forecast(double... readyByDays) {
     ColumnSummary summary = new ColumnSummary();
-    double[] deterministic = network.deterministicDays();
     List<OutcomeForecast> forecasts = new ArrayList<>();
     for (int k = 0; k < byOutcome.length; k++) {
       forecasts.add(

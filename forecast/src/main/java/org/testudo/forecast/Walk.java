@@ -107,6 +107,14 @@ final class Walk {
         days = scratch.spare;
         lengths.add(node, replaced, scratch.zeros, days, first, count, scratch.rows);
       }
+      double factor = what.factors.getOrDefault(node, 1.0);
+      if (factor != 1) {
+        double[] whole = days;
+        days = scratch.spare;
+        for (int i = 0; i < count; i++) {
+          days[i] = Ticks.round(whole[i] * factor);
+        }
+      }
       double shift = what.shifts.getOrDefault(node, 0.0);
       if (shift == 0) {
         add(start, days, end, count);
@@ -184,6 +192,7 @@ final class Walk {
   final class Changed {
     private final Map<Integer, Double> shifts = new HashMap<>();
     private final Map<Integer, DurationSampler> replaced = new HashMap<>();
+    private final Map<Integer, Double> factors = new HashMap<>();
     private final Map<Integer, Double> moved = new HashMap<>();
     private final Map<Integer, int[]> nodesByComponent = new HashMap<>();
     private final boolean[] after;
@@ -198,6 +207,8 @@ final class Walk {
             int node = root(id, roots);
             replaced.put(node, lengths.samplerOf(node, duration));
           }
+          case WhatIf.ScaledDays(String id, double factor) ->
+              factors.merge(root(id, roots), factor, (a, b) -> a * b);
           case WhatIf.MovedStart(String id, double day) ->
               moved.put(root(id, roots), Ticks.round(day));
           case WhatIf.ReplacedResource _ -> {

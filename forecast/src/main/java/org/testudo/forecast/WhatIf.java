@@ -1,5 +1,7 @@
 package org.testudo.forecast;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.testudo.forecast.duration.GateDuration;
 
@@ -23,6 +25,61 @@ public record WhatIf(String name, List<Change> changes) {
   public static WhatIf durationReplaced(String activityId, GateDuration duration) {
     return new WhatIf(
         activityId + " replaced", List.of(new ReplacedDuration(activityId, duration)));
+  }
+
+  /** One activity (what remains of it) faster by a share of its days in every future. */
+  public static WhatIf faster(String activityId, double share) {
+    return new WhatIf(
+        "%s %.4g %% faster".formatted(activityId, 100 * share),
+        List.of(new ScaledDays(activityId, 1 - share)));
+  }
+
+  /** Everything that needs a resource faster by a share of its days. */
+  public static WhatIf fasterAt(GateNetwork network, String resource, double share) {
+    return new WhatIf(
+        "%s %.4g %% faster".formatted(resource, 100 * share),
+        network.activities().stream()
+            .map(Activity::id)
+            .filter(id -> network.findNeeds(id).filter(n -> n.includes(resource)).isPresent())
+            .map(id -> (Change) new ScaledDays(id, 1 - share))
+            .toList());
+  }
+
+  /** One more server at all times, one more seat on every date, or one more unit a year. */
+  public static WhatIf oneMore(GateNetwork network, String resource) {
+    Resource more =
+        switch (network.resource(resource)) {
+          case Resource.Desk(String id, Discipline order, Servers servers) ->
+              new Resource.Desk(id, order, servers.plus(1));
+          case Resource.Course(String id, Discipline order, List<Resource.Start> starts) ->
+              new Resource.Course(
+                  id,
+                  order,
+                  starts.stream().map(s -> new Resource.Start(s.day(), s.seats() + 1)).toList());
+          case Resource.ProductionLine(
+                  String id,
+                  List<Resource.Rate> rates,
+                  List<Resource.Diversion> diversions) ->
+              new Resource.ProductionLine(
+                  id,
+                  rates.stream().map(r -> new Resource.Rate(r.fromDay(), r.perYear() + 1)).toList(),
+                  diversions);
+        };
+    return new WhatIf("one more at " + resource, List.of(new ReplacedResource(more)));
+  }
+
+  /** A course held once more. */
+  public static WhatIf extraCourse(GateNetwork network, String course, double day, int seats) {
+    if (!(network.resource(course)
+        instanceof Resource.Course(String id, Discipline order, List<Resource.Start> starts))) {
+      throw new IllegalArgumentException("Resource (%s) is not a course.".formatted(course));
+    }
+    List<Resource.Start> more = new ArrayList<>(starts);
+    more.add(new Resource.Start(day, seats));
+    more.sort(Comparator.comparingDouble(Resource.Start::day));
+    return new WhatIf(
+        "%s once more on day %.4g".formatted(course, day),
+        List.of(new ReplacedResource(new Resource.Course(id, order, more))));
   }
 
   /** One activity's earliest start moved to another day, 0 for none. */
@@ -58,6 +115,17 @@ public record WhatIf(String name, List<Change> changes) {
   /** It takes another duration from the same start. */
   public record ReplacedDuration(String activityId, GateDuration duration)
       implements ActivityChange {}
+
+  /** It takes so many times as long, 0 or more. */
+  public record ScaledDays(String activityId, double factor) implements ActivityChange {
+    public ScaledDays {
+      if (!(factor >= 0) || !Double.isFinite(factor)) {
+        throw new IllegalArgumentException(
+            "The factor (%s) of activity (%s) must be finite and not negative. Maybe a share above 1."
+                .formatted(factor, activityId));
+      }
+    }
+  }
 
   /** Its earliest start is another day. */
   public record MovedStart(String activityId, double notBeforeDays) implements ActivityChange {
