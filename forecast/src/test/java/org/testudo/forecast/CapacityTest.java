@@ -331,7 +331,7 @@ class CapacityTest {
             WhatIf.oneMore(base, "C"),
             WhatIf.fasterAt(base, "D", 0.1),
             WhatIf.endShifted("case3/g1", 20),
-            WhatIf.startMoved("case0/g0", 50),
+            WhatIf.startMoved("case39/g0", 300),
             WhatIf.durationReplaced("case5/g2", new Fixed(1)));
     FutureRange range = FutureRange.firstOf(64);
     double[][] found = new double[whatIfs.size()][range.count()];
