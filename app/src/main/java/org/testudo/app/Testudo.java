@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.testudo.claims.Audience;
+import org.testudo.claims.Subject;
 import org.testudo.claims.form.ValueForm;
 import org.testudo.protection.ThreatClass;
 import picocli.CommandLine;
@@ -31,7 +32,8 @@ import picocli.CommandLine.TypeConversionException;
       PictureCommand.class,
       ExplainCommand.class,
       DiffCommand.class,
-      HindsightCommand.class
+      HindsightCommand.class,
+      ForecastCommand.class
     },
     footer = {
       "",
@@ -40,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
       "  testudo import --dry-run kiel.csv                 what a file would add, without adding it",
       "  testudo picture --known-at 2024-02-01             what was believed on 1 February 2024",
       "  testudo explain case:ca-nasams                    every figure down to its sources",
+      "  testudo forecast case:ca-nasams                   when it will be ready, and what rules that",
       "",
       "`testudo COMMAND --help` shows a command's options. TESTUDO_TRACE=1 adds stack traces to failures."
     })
@@ -60,6 +63,7 @@ public final class Testudo {
             .registerConverter(Audience.class, reading(Audience::parse))
             .registerConverter(LocalDate.class, written(LocalDate.class))
             .registerConverter(ImportFormat.class, written(ImportFormat.class))
+            .registerConverter(Subject.class, reading(Subject::parse))
             .registerConverter(ThreatClass.class, written(ThreatClass.class))
             .setExecutionExceptionHandler(new Failures())
             .setCaseInsensitiveEnumValuesAllowed(true);

@@ -6,12 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.testudo.claims.FuzzyDate;
-import org.testudo.claims.Gate;
-import org.testudo.claims.Quantity;
 import org.testudo.claims.Subject;
 import org.testudo.exchange.report.Report;
 import org.testudo.forecast.FutureRange;
@@ -27,11 +24,13 @@ import org.testudo.picture.TransferCase;
 final class CaseRows {
 
   private final Picture picture;
+  private final CaseWords words;
   private final Outlook outlook;
   private final FutureRange range;
 
   CaseRows(Picture picture, Outlook outlook, Question question) {
     this.picture = picture;
+    this.words = new CaseWords(picture);
     this.outlook = outlook;
     this.range = FutureRange.firstOf(question.futures());
   }
@@ -49,33 +48,20 @@ final class CaseRows {
     return rows;
   }
 
-  String title(Subject subject) {
-    TransferCase transfer = picture.cases().get(subject);
-    return transfer == null ? subject.name() : title(transfer);
-  }
-
-  private String title(TransferCase transfer) {
-    return party(transfer.donor()) + ": " + system(transfer) + ", " + size(transfer);
-  }
-
   private Report.CaseRow row(TransferCase transfer) {
-    Optional<GateView> at = transfer.standsAt();
-    Optional<GateState.Waiting> waiting =
-        at.map(GateView::state)
-            .filter(GateState.Waiting.class::isInstance)
-            .map(GateState.Waiting.class::cast);
+    CaseWords.Standing standing = words.standing(transfer);
     return new Report.CaseRow(
         transfer.subject().toString(),
-        title(transfer),
-        party(transfer.donor()),
-        system(transfer),
-        size(transfer),
+        words.title(transfer),
+        words.party(transfer.donor()),
+        words.system(transfer),
+        CaseWords.size(transfer),
         transfer.route(),
-        at.map(view -> view.gate().name()).orElse(Gate.READY.name()),
-        state(transfer, at),
-        waiting.map(GateState.Waiting::owner).map(this::party),
-        waiting.flatMap(GateState.Waiting::reason).map(CaseRows::words),
-        waiting.isPresent() ? at.flatMap(GateView::days).orElse(0L) : 0,
+        standing.gate(),
+        state(transfer),
+        standing.owner(),
+        standing.reason(),
+        standing.waitedDays(),
         lastNews(transfer.subject()),
         ready(transfer),
         transfer.gates().stream().filter(GateView::onRoute).map(this::gateRow).toList(),
@@ -102,11 +88,10 @@ final class CaseRows {
         .orElseGet(() -> LocalDate.ofInstant(known.knownFrom(), ZoneOffset.UTC));
   }
 
-  private static String state(TransferCase transfer, Optional<GateView> at) {
-    if (transfer.failed()) {
-      return "failed";
-    }
-    return at.map(view -> word(view.state())).orElse("ready");
+  private static String state(TransferCase transfer) {
+    return transfer.failed()
+        ? "failed"
+        : transfer.standsAt().map(view -> word(view.state())).orElse("ready");
   }
 
   private static String word(GateState state) {
@@ -134,8 +119,8 @@ final class CaseRows {
     return new Report.GateRow(
         view.gate().name(),
         word(view.state()),
-        waiting.map(GateState.Waiting::owner).map(this::party),
-        waiting.flatMap(GateState.Waiting::reason).map(CaseRows::words),
+        waiting.map(GateState.Waiting::owner).map(words::party),
+        waiting.flatMap(GateState.Waiting::reason).map(CaseWords::of),
         date,
         view.state() instanceof GateState.Passed passed
             && !(passed.evidence() instanceof GateState.Evidence.Reported));
@@ -158,7 +143,7 @@ final class CaseRows {
       return Optional.empty();
     }
     OutcomeForecast forecast = outlook.forecast(outcome.get());
-    Optional<Promise> promise = standingPromise(transfer);
+    Optional<Promise> promise = CaseWords.standingPromise(transfer);
     return Optional.of(
         new Report.ReadyDates(
             day(forecast.p10Days()),
@@ -170,13 +155,6 @@ final class CaseRows {
             promise.map(said -> said.date().latest()),
             promise.flatMap(said -> chance(transfer.subject(), said)),
             criticality(transfer, forecast.outcome())));
-  }
-
-  /** The promise made last for a gate that still lies ahead. */
-  private static Optional<Promise> standingPromise(TransferCase transfer) {
-    return transfer.promises().stream()
-        .filter(promise -> !transfer.done(promise.gate()))
-        .max(Comparator.comparing(Promise::saidOn));
   }
 
   /** The chance that the promised gate is passed by the last promised day. */
@@ -212,36 +190,5 @@ final class CaseRows {
   /** The day on which a fractional count of days ends. */
   LocalDate day(double days) {
     return picture.asOf().plusDays((long) Math.ceil(days));
-  }
-
-  private String system(TransferCase transfer) {
-    return transfer
-        .systemCode()
-        .flatMap(code -> Optional.ofNullable(picture.assumptions().systems().get(code)))
-        .map(entry -> entry.name())
-        .orElse(transfer.system());
-  }
-
-  private static String size(TransferCase transfer) {
-    return words(transfer.size().value());
-  }
-
-  /** "4 launchers", "1 fire unit". */
-  static String words(Quantity quantity) {
-    String text = quantity.toString().replace('-', ' ');
-    boolean one = quantity.min() == 1 && quantity.isExact();
-    return one || text.endsWith("percent") ? text : plural(text);
-  }
-
-  private static String plural(String text) {
-    return text.endsWith("y") ? text.substring(0, text.length() - 1) + "ies" : text + "s";
-  }
-
-  String party(Subject subject) {
-    return picture.assumptions().partyName(subject.name());
-  }
-
-  static String words(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

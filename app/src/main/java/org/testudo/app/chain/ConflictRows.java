@@ -79,7 +79,7 @@ final class ConflictRows {
 
   private String words(String aspect, String value) {
     if (aspect.equals("count") || aspect.endsWith("quantity")) {
-      return CaseRows.words(Quantity.parse(value));
+      return CaseWords.of(Quantity.parse(value));
     }
     return value.startsWith("party:")
         ? picture.assumptions().partyName(Subject.parse(value).name())

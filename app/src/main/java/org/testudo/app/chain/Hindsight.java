@@ -82,15 +82,16 @@ public record Hindsight(
     Picture after = Chain.picture(ledger, question.at(now));
     TransferCase since = find(after, subject, now);
     CaseRows rows = new CaseRows(before, outlook, question);
+    CaseWords words = new CaseWords(before);
     return new Hindsight(
         subject,
-        rows.title(subject),
+        words.title(subject),
         question.knownAt(),
         now,
         before.claimsReconstructed() > 0,
         promises(then, since),
-        blockers(then, rows),
-        costs(outlook, subject, rows),
+        blockers(then, words),
+        costs(outlook, subject, words),
         gates(rows, outlook, then, since));
   }
 
@@ -126,14 +127,14 @@ public record Hindsight(
     return found;
   }
 
-  private static List<BlockerThen> blockers(TransferCase then, CaseRows rows) {
+  private static List<BlockerThen> blockers(TransferCase then, CaseWords words) {
     return then.blockers().stream()
         .filter(blocker -> blocker.active())
         .map(blocker ->
             new BlockerThen(
                 blocker.gate(),
-                CaseRows.words(blocker.reason()),
-                blocker.owner().map(rows::party),
+                CaseWords.of(blocker.reason()),
+                blocker.owner().map(words::party),
                 blocker.since(),
                 blocker.claims().stream()
                     .map(known -> known.claim().source().publisher())
@@ -142,7 +143,7 @@ public record Hindsight(
         .toList();
   }
 
-  private static List<CostThen> costs(Outlook outlook, Subject subject, CaseRows rows) {
+  private static List<CostThen> costs(Outlook outlook, Subject subject, CaseWords words) {
     List<CostThen> costs = new ArrayList<>();
     for (StuckGate stuck : outlook.stuck()) {
       var gate = outlook.gateOf(stuck);
@@ -150,7 +151,7 @@ public record Hindsight(
         costs.add(
             new CostThen(
                 gate.gate(),
-                gate.owner().map(rows::party).orElse("nobody named"),
+                gate.owner().map(words::party).orElse("nobody named"),
                 stuck.personDaysPerWeek(),
                 stuck.ci95().low(),
                 stuck.ci95().high()));

@@ -28,6 +28,7 @@ final class ReportRows {
   private final Question question;
   private final View view;
   private final CaseRows cases;
+  private final CaseWords words;
 
   ReportRows(Picture picture, Outlook outlook, Question question) {
     this.picture = picture;
@@ -35,6 +36,7 @@ final class ReportRows {
     this.question = question;
     this.view = View.of(picture);
     this.cases = new CaseRows(picture, outlook, question);
+    this.words = new CaseWords(picture);
   }
 
   Report report() {
@@ -75,10 +77,10 @@ final class ReportRows {
     var gate = outlook.gateOf(stuckGate);
     return new Report.StuckRow(
         stuckGate.caseId(),
-        cases.title(gate.caseSubject()),
+        words.title(gate.caseSubject()),
         stuckGate.gate(),
-        gate.owner().map(cases::party),
-        gate.reason().map(CaseRows::words),
+        gate.owner().map(words::party),
+        gate.reason().map(CaseWords::of),
         gate.waitedDays(),
         cases.lastNews(gate.caseSubject()),
         stuckGate.personDaysPerWeek(),
@@ -144,7 +146,7 @@ final class ReportRows {
         .map(subject -> Optional.ofNullable(picture.cases().get(subject)))
         .flatMap(Optional::stream)
         .map(TransferCase::donor)
-        .map(cases::party)
+        .map(words::party)
         .distinct()
         .reduce((one, other) -> one + ", " + other)
         .orElse("");
@@ -178,7 +180,7 @@ final class ReportRows {
         .map(place ->
             new Report.PlaceRow(
                 place.name(),
-                CaseRows.words(place.type()),
+                CaseWords.of(place.type()),
                 place.position().latitude(),
                 place.position().longitude(),
                 place.residents().orElse(0L)))

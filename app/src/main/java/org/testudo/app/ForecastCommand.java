@@ -1,0 +1,140 @@
+package org.testudo.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.testudo.app.chain.Prospect;
+import org.testudo.app.chain.Prospecting;
+import org.testudo.claims.Subject;
+import org.testudo.claims.ledger.Ledger;
+import org.testudo.exchange.changeset.ChangeSet;
+import org.testudo.exchange.changeset.ChangeSetFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "forecast",
+    description = {
+      "When open cases will be ready, which gates rule that, and what would change it: percentiles,",
+      "chances in words and numbers, the gain of a week less at each gate, and change sets compared",
+      "on the same futures."
+    },
+    footer = {
+      "",
+      "A change set is a small YAML file (docs/formats/change-set.md):",
+      "  name: One week less at the contract",
+      "  changes:",
+      "    - { case: case:ca-nasams, gate: contract, days: -7 }",
+      "",
+      "Examples:",
+      "  testudo forecast",
+      "  testudo forecast case:ca-nasams --known-at 2024-02-01",
+      "  testudo forecast --until-converged 7 --csv forecast.csv",
+      "  testudo forecast --what-if sooner.yaml --what-if more-seats.yaml --json"
+    })
+final class ForecastCommand extends TestudoCommand {
+
+  private static final int MOST_WHAT_IFS = 2;
+
+  @Mixin private LedgerOption ledger = new LedgerOption();
+  @Mixin private QuestionOptions asked = new QuestionOptions();
+  @Mixin private QuestionOptions.FutureOptions futures = new QuestionOptions.FutureOptions();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "CASE",
+      description = "Only these cases, e.g. case:ca-nasams (default: all open cases).")
+  private List<Subject> wanted = new ArrayList<>();
+
+  @Option(
+      names = "--until-converged",
+      paramLabel = "DAYS",
+      description = {
+        "Walk more futures, doubling, until the 95 % interval of every P80 is at most so many days",
+        "wide, or 1,048,576 have been walked. Takes the place of --futures."
+      })
+  private @Nullable Double untilConverged;
+
+  @Option(
+      names = "--what-if",
+      paramLabel = "FILE",
+      description =
+          "A change set to hold against things as they are; give two to compare them as well.")
+  private List<Path> whatIfs = new ArrayList<>();
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Write one row for each case and gate, and one for READY.")
+  private @Nullable Path csv;
+
+  @Override
+  ExitCode run() throws IOException {
+    check();
+    List<ChangeSet> changeSets = new ArrayList<>();
+    for (Path file : whatIfs) {
+      changeSets.add(ChangeSetFile.read(file));
+    }
+    Set<Subject> only = new TreeSet<>(wanted);
+    Predicate<Subject> choice = subject -> only.isEmpty() || only.contains(subject);
+    Prospect prospect;
+    try (Ledger opened = ledger.open(Ledger.Access.READ)) {
+      Stages stages = new Stages(progress());
+      prospect =
+          Prospecting.of(
+              opened,
+              asked.question("", LocalDate.now(ZoneOffset.UTC), futures),
+              choice,
+              Optional.ofNullable(untilConverged),
+              changeSets,
+              stages::enter);
+      stages.finish();
+    }
+    refuseUnknown(only, prospect);
+    if (csv != null) {
+      WholeFile.write(csv, ForecastCsv.render(prospect).getBytes(StandardCharsets.UTF_8));
+    }
+    if (json()) {
+      Json.print(out(), prospect);
+    } else {
+      ForecastText.print(prospect, out(), Progress.unicode());
+      if (csv != null) {
+        out().println("Table: " + csv);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void check() {
+    if (whatIfs.size() > MOST_WHAT_IFS) {
+      throw new IllegalArgumentException(
+          "--what-if was given %d times; two can be compared at once.".formatted(whatIfs.size()));
+    }
+    if (untilConverged != null && !(untilConverged > 0)) {
+      throw new IllegalArgumentException(
+          "--until-converged (%s) needs a width above 0 days.".formatted(untilConverged));
+    }
+  }
+
+  private static void refuseUnknown(Set<Subject> only, Prospect prospect) {
+    Set<String> missing = new TreeSet<>(only.stream().map(Subject::toString).toList());
+    prospect.cases().forEach(one -> missing.remove(one.id()));
+    prospect.unforeseen().forEach(one -> missing.remove(one.id()));
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No open case %s was known then. \"testudo picture --open\" lists them."
+              .formatted(missing));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.testudo.exchange.changeset;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.testudo.claims.Gate;
+import org.testudo.claims.Subject;
+import org.testudo.claims.document.Problem;
+import org.testudo.forecast.WhatIf;
+import org.testudo.forecast.compile.CaseNetwork;
+import org.testudo.forecast.compile.OpenGate;
+import org.testudo.forecast.duration.Fixed;
+import org.testudo.forecast.duration.GateDuration;
+import org.testudo.forecast.duration.LogNormal;
+
+/**
+ * What would be otherwise.
+ *
+ * @param name for people, who compare several
+ * @param file as problems name it
+ */
+public record ChangeSet(String name, String file, List<Change> changes) {
+
+  public ChangeSet {
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * A change at one gate of a case.
+   *
+   * @param line where it stands in the file
+   */
+  public record Change(int line, Subject caseSubject, Gate gate, Deed deed) {}
+
+  /** What changes. */
+  public sealed interface Deed {}
+
+  /** The gate's end comes so many days later; negative is earlier, never before its start. */
+  public record EndMoved(double days) implements Deed {}
+
+  /** The gate cannot begin before a day. */
+  public record NotBefore(LocalDate day) implements Deed {}
+
+  /** The gate takes another time from its start. */
+  public record Lasts(GateDuration duration) implements Deed {}
+
+  /** A gate that always takes the same time. */
+  static Lasts fixed(double days) {
+    return new Lasts(new Fixed(days));
+  }
+
+  /** A lognormal time by two of its percentiles. */
+  static Lasts percentiles(double p10Days, double p90Days) {
+    return new Lasts(LogNormal.ofPercentiles(0.1, p10Days, 0.9, p90Days));
+  }
+
+  /**
+   * The same as changes of a network.
+   *
+   * @param asOf the network's day 0
+   * @throws IllegalArgumentException naming every gate that the network does not hold
+   */
+  public WhatIf on(CaseNetwork cases, LocalDate asOf) {
+    List<WhatIf.Change> found = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Change change : changes) {
+      Optional<OpenGate> gate =
+          cases.of(change.caseSubject).stream()
+              .filter(open -> open.gate() == change.gate)
+              .findFirst();
+      if (gate.isPresent()) {
+        found.add(change(gate.get().activityId(), change.deed, asOf));
+      } else {
+        problems.add(notThere(cases, change));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.join("\n", problems.stream().map(Problem::toString).toList()));
+    }
+    return new WhatIf(name, found);
+  }
+
+  private static WhatIf.Change change(String activityId, Deed deed, LocalDate asOf) {
+    return switch (deed) {
+      case EndMoved(double days) -> new WhatIf.EndShift(activityId, days);
+      case NotBefore(LocalDate day) ->
+          new WhatIf.MovedStart(activityId, day.toEpochDay() - asOf.toEpochDay());
+      case Lasts(GateDuration duration) -> new WhatIf.ReplacedDuration(activityId, duration);
+    };
+  }
+
+  private Problem notThere(CaseNetwork cases, Change change) {
+    List<OpenGate> ahead = cases.of(change.caseSubject);
+    if (ahead.isEmpty()) {
+      return new Problem(
+          file,
+          change.line,
+          "case",
+          change.caseSubject.toString(),
+          cases.unforeseen().containsKey(change.caseSubject)
+              ? "This case has no forecast: %s"
+                  .formatted(cases.unforeseen().get(change.caseSubject))
+              : "No open case of this name is known then. \"testudo picture --open\" lists them.");
+    }
+    return new Problem(
+        file,
+        change.line,
+        "gate",
+        change.gate.name(),
+        "This gate does not lie ahead of %s. Ahead are %s."
+            .formatted(change.caseSubject, ahead.stream().map(OpenGate::gate).toList()));
+  }
+}
