@@ -61,7 +61,7 @@ final class ForecastCommand extends TestudoCommand {
       names = "--until-converged",
       paramLabel = "DAYS",
       description = {
-        "Walk more futures, doubling, until the 95 % interval of every P80 is at most so many days",
+        "Walk more futures, doubling, until the 95-percent interval of every P80 is at most so many days",
         "wide, or 1,048,576 have been walked. Takes the place of --futures."
       })
   private @Nullable Double untilConverged;

@@ -1,8 +1,12 @@
 package org.testudo.app.chain;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.testudo.forecast.EstimativeWord;
+import org.testudo.forecast.OutcomeForecast;
+import org.testudo.forecast.Percentile;
 
 /**
  * What the futures say of open cases, and of the same futures with something changed.
@@ -31,6 +35,9 @@ public record Prospect(
   /** The form of the JSON document, {@code docs/formats/forecast-json.md}. */
   static final String FORMAT = "testudo-forecast/1";
 
+  /** Two-sided 95 % point of the standard normal. */
+  static final double NORMAL_95 = 1.959963984540054;
+
   public Prospect {
     cases = List.copyOf(cases);
     unforeseen = List.copyOf(unforeseen);
@@ -51,10 +58,66 @@ public record Prospect(
       Optional<LocalDate> p80,
       Optional<LocalDate> p90,
       Optional<LocalDate> p80Low,
-      Optional<LocalDate> p80High) {}
+      Optional<LocalDate> p80High) {
+
+    static final Dates UNKNOWN =
+        new Dates(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    static Dates of(OutcomeForecast forecast, LocalDate asOf) {
+      Percentile p80 = Prospect.p80(forecast);
+      double half = NORMAL_95 * p80.standardError();
+      return new Dates(
+          day(forecast.p10Days(), asOf),
+          day(forecast.p50Days(), asOf),
+          day(p80.days(), asOf),
+          day(forecast.p90Days(), asOf),
+          day(p80.days() - half, asOf),
+          day(p80.days() + half, asOf));
+    }
+
+    /** The interval lies between order statistics, whatever the distribution. */
+    static Dates of(double[] days, LocalDate asOf) {
+      double[] sorted = days.clone();
+      Arrays.sort(sorted);
+      double spread = NORMAL_95 * Math.sqrt(0.8 * 0.2 * sorted.length);
+      double middle = 0.8 * sorted.length;
+      return new Dates(
+          at(sorted, 0.1 * sorted.length, asOf),
+          at(sorted, 0.5 * sorted.length, asOf),
+          at(sorted, middle, asOf),
+          at(sorted, 0.9 * sorted.length, asOf),
+          at(sorted, middle - spread, asOf),
+          at(sorted, middle + spread, asOf));
+    }
+
+    private static Optional<LocalDate> at(double[] sorted, double rank, LocalDate asOf) {
+      return day(sorted[Math.clamp((int) Math.ceil(rank) - 1, 0, sorted.length - 1)], asOf);
+    }
+  }
+
+  static Percentile p80(OutcomeForecast forecast) {
+    return forecast.percentiles().stream().filter(p -> p.share() == 0.8).findFirst().orElseThrow();
+  }
+
+  /** The day on which a fractional count of days ends; nothing if it never does. */
+  static Optional<LocalDate> day(double days, LocalDate asOf) {
+    return Double.isFinite(days)
+        ? Optional.of(asOf.plusDays((long) Math.ceil(days)))
+        : Optional.empty();
+  }
 
   /** A chance with its word by ICD 203. */
-  public record Chance(double probability, String words) {}
+  public record Chance(double probability, String words) {
+    static Chance of(double probability) {
+      return new Chance(probability, EstimativeWord.of(probability).words());
+    }
+  }
 
   /**
    * One open case.
@@ -112,7 +175,29 @@ public record Prospect(
       boolean unsourced) {}
 
   /** Mean days gained on the same futures, with its 95 % interval. */
-  public record Gain(double days, double ci95Low, double ci95High) {}
+  public record Gain(double days, double ci95Low, double ci95High) {
+
+    /** From paired futures, those in which both come to an end. */
+    static Gain between(double[] before, double[] after) {
+      double[] sooner = new double[after.length];
+      int count = 0;
+      for (int f = 0; f < after.length; f++) {
+        if (Double.isFinite(before[f]) && Double.isFinite(after[f])) {
+          sooner[count++] = before[f] - after[f];
+        }
+      }
+      if (count == 0) {
+        return new Gain(0, 0, 0);
+      }
+      double mean = Arrays.stream(sooner, 0, count).sum() / count;
+      double squares = 0;
+      for (int i = 0; i < count; i++) {
+        squares += (sooner[i] - mean) * (sooner[i] - mean);
+      }
+      double half = count < 2 ? 0 : NORMAL_95 * Math.sqrt(squares / (count - 1) / count);
+      return new Gain(mean, mean - half, mean + half);
+    }
+  }
 
   /**
    * A change set against things as they are, or against another.
