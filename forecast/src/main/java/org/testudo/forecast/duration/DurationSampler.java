@@ -19,7 +19,8 @@ public final class DurationSampler {
   private enum Way {
     CONSTANT,
     WHOLE,
-    CONDITIONED
+    CONDITIONED,
+    TRIANGULAR
   }
 
   private final Way way;
@@ -59,6 +60,9 @@ public final class DurationSampler {
           Way.CONSTANT, tables, whole, 1, 0, 1, whole.remainingOfSurvival(waited, 0.5));
     }
     double survival = whole.survival(waited);
+    if (waited == 0 && whole instanceof Triangular) {
+      return new DurationSampler(Way.TRIANGULAR, tables, whole, 1, 0, 1, 0);
+    }
     if (waited == 0 || whole instanceof Exponential || survival == 1) {
       double less = whole instanceof Exponential ? 0 : waited;
       return new DurationSampler(Way.WHOLE, tables, standard(whole), scaleOf(whole), less, 1, 0);
@@ -89,6 +93,11 @@ public final class DurationSampler {
         }
       }
       case WHOLE -> tables.of(tabled).addSamples(bits, start, finish, count, scale, lessDays);
+      case TRIANGULAR -> {
+        if (tabled instanceof Triangular t) {
+          t.addSamples(bits, start, finish, count);
+        }
+      }
       case CONDITIONED ->
           tables.of(tabled).addConditioned(bits, start, finish, count, scale, lessDays, survived);
     }
