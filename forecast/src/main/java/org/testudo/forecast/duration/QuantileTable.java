@@ -131,10 +131,15 @@ final class QuantileTable {
 
   /** The survival probability that {@link #addSamples} reads from the bits, exact to 53 bits. */
   static double survivalOf(long bits) {
+    return wholeSurvivalOf(bits) * 0x1p-53 + 0x1p-54;
+  }
+
+  /** The same as a whole number n: the survival is (n + 1/2) 2^-53. */
+  static long wholeSurvivalOf(long bits) {
     long below = (bits << 1) >>> 12;
-    // Top bit set: s is the distance itself. Clear: one minus it, which in 53 bits is a complement.
+    // Top bit set: it is the distance itself. Clear: one minus it, in 53 bits its complement.
     long flip = ~(bits >> 63) & 0x1FFFFFFFFFFFFFL;
-    return (below ^ flip) * 0x1p-53 + 0x1p-54;
+    return below ^ flip;
   }
 
   private static int rowOf(double v, long side) {

@@ -57,29 +57,29 @@ public record Triangular(double minDays, double modeDays, double maxDays) implem
   }
 
   /**
-   * For each future, {@code finish = start + quantile}, in whole ticks, of the survival that {@link
-   * QuantileTable#survivalOf} reads from the bits. One formula for both sides, without a branch, so
-   * that the compiler makes vector instructions of it:
+   * For each future, {@code finish = start + quantile}, in whole ticks, of the survival s that
+   * {@link QuantileTable#survivalOf} reads from the bits. One formula for both sides, without a
+   * branch, so that the compiler makes vector instructions of it:
    *
    * <pre>
-   *   z = min( (1 - s) / F(mode), s / S(mode) )         1 at the mode, 0 at both ends
-   *   q = mode + (1 - sqrt z) * (max - mode  if s &lt; S(mode),  min - mode  if not)
+   *   late  = -1 if s &lt; S(mode), else 0
+   *   z     = s / S(mode) if late, (1 - s) / F(mode) if not        1 at the mode, 0 at both ends
+   *   q     = mode + (1 - sqrt z) * (max - mode if late, min - mode if not)
    * </pre>
    */
   void addSamples(long[] bits, double[] start, double[] finish, int count) {
     // A mode at one end leaves nothing on that side: any great number will do, but not infinity.
-    double early = Math.min(Double.MAX_VALUE, width() / (modeDays - minDays));
-    double atMode = (maxDays - modeDays) / width();
-    double late = Math.min(Double.MAX_VALUE, width() / (maxDays - modeDays));
+    double early = Math.min(0x1p500, width() / (modeDays - minDays));
+    double later = early + Math.min(0x1p500, width() / (maxDays - modeDays));
+    long atMode = (long) StrictMath.ceil((maxDays - modeDays) / width() * 0x1p53 - 0.5);
     double mode = modeDays;
     double left = minDays - modeDays;
     double width = width();
     for (int i = 0; i < count; i++) {
-      double s = QuantileTable.survivalOf(bits[i]);
-      double z = Math.min((1 - s) * early, s * late);
-      // 1 on the late side, 0 on the early one; between them z is 1 and it does not matter.
-      double isLate = Math.min(1, Math.max(0, (atMode - s) * 0x1p60));
-      double q = mode + (1 - Math.sqrt(z)) * (left + isLate * width);
+      long s = QuantileTable.wholeSurvivalOf(bits[i]);
+      double late = (double) (s - atMode >> 63);
+      double z = (early + late * early) - (early + late * later) * (s * 0x1p-53 + 0x1p-54);
+      double q = mode + (1 - Math.sqrt(z)) * (left - late * width);
       finish[i] = start[i] + Ticks.round(q);
     }
   }
