@@ -65,8 +65,7 @@ final class CriticalityBench {
             out.printf(
                 "         %s critical in %.3f, SSI %.3f, cruciality %.3f%n",
                 g.activityId(), g.criticality().value(), g.sensitivityIndex(), g.cruciality()));
-    Optional<double[]> numpy =
-        Peer.of("criticality_numpy.py").run(Integer.toString(FUTURES));
+    Optional<double[]> numpy = Peer.of("criticality_numpy.py").run(Integer.toString(FUTURES));
     if (numpy.isEmpty()) {
       out.println("numpy not found (python3 with numpy, bench/peers/criticality_numpy.py)");
       return;
@@ -109,7 +108,9 @@ final class CriticalityBench {
     }
   }
 
-  /** Each activity follows one to three of the thirty before it; the last follows all loose ends. */
+  /**
+   * Each activity follows one to three of the thirty before it; the last follows all loose ends.
+   */
   private static GateNetwork network() {
     Draws draws = new Draws();
     GateNetworkBuilder b = GateNetwork.builder();

@@ -30,8 +30,9 @@ import org.testudo.protection.Weight;
 /**
  * Protected person-days of 1,700 places and 60 units in 10,000 futures against four classes, with
  * backup shares, fan and product summary, on one thread. Made-up places, bands and ready days from
- * a seed. Beside it numpy on the first futures of the same timelines and the same covers, person-
- * days only; the mean person-days of both must agree. The ratio is per future, place and unit.
+ * a seed. Beside it numpy on the first futures of the same timelines and the same covers,
+ * person-days only; the mean person-days of both must agree. The ratio is per future, place and
+ * unit.
  */
 final class ProtectionBench {
 
@@ -158,8 +159,7 @@ final class ProtectionBench {
     return ready;
   }
 
-  private static void write(
-      Path file, List<Place> places, List<CoveringUnit> units, double[] ready)
+  private static void write(Path file, List<Place> places, List<CoveringUnit> units, double[] ready)
       throws IOException {
     ThreatClass[] classes = ThreatClass.values();
     int numbers = PLACES + classes.length * UNITS * PLACES + PEER_FUTURES * UNITS;

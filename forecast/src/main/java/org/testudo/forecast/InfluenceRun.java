@@ -188,7 +188,7 @@ final class InfluenceRun {
       double[] end, double[] days, double[] endBefore, long[] rest, long[] mark, int count) {
     for (int i = 0; i < count; i++) {
       long ticks = (long) ((end[i] - days[i] - endBefore[i]) * Ticks.PER_DAY);
-      long here = rest[i] & (ticks - 1 >>> 63);
+      long here = rest[i] & ((ticks - 1) >>> 63);
       rest[i] ^= here;
       mark[i] |= here;
     }

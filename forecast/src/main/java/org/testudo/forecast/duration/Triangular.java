@@ -68,17 +68,18 @@ public record Triangular(double minDays, double modeDays, double maxDays) implem
    * </pre>
    */
   void addSamples(long[] bits, double[] start, double[] finish, int count) {
-    // A mode at one end leaves nothing on that side: any great number will do, but not infinity.
-    double early = Math.min(0x1p500, width() / (modeDays - minDays));
-    double later = early + Math.min(0x1p500, width() / (maxDays - modeDays));
+    // A side of no width is never drawn; it must only not become infinite.
+    double early = modeDays == minDays ? 0 : width() / (modeDays - minDays);
+    double later = modeDays == maxDays ? 0 : width() / (maxDays - modeDays);
     long atMode = (long) StrictMath.ceil((maxDays - modeDays) / width() * 0x1p53 - 0.5);
     double mode = modeDays;
     double left = minDays - modeDays;
     double width = width();
     for (int i = 0; i < count; i++) {
       long s = QuantileTable.wholeSurvivalOf(bits[i]);
-      double late = (double) (s - atMode >> 63);
-      double z = (early + late * early) - (early + late * later) * (s * 0x1p-53 + 0x1p-54);
+      double late = (double) ((s - atMode) >> 63);
+      double survival = s * 0x1p-53 + 0x1p-54;
+      double z = early * (1 + late) * (1 - survival) - later * late * survival;
       double q = mode + (1 - Math.sqrt(z)) * (left - late * width);
       finish[i] = start[i] + Ticks.round(q);
     }
