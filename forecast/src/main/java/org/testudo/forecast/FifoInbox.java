@@ -55,7 +55,7 @@ final class FifoInbox {
       int right = b;
       while (left < b || right < end) {
         spare[to++] =
-            right == end || left < b && arrivals[left] <= arrivals[right]
+            right == end || (left < b && arrivals[left] <= arrivals[right])
                 ? arrivals[left++]
                 : arrivals[right++];
       }

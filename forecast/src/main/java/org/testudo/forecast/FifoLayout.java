@@ -34,7 +34,7 @@ record FifoLayout(
     boolean[] feeds = new boolean[p.nodes];
     for (int i = 0; i < p.nodes; i++) {
       int needs = p.needStart[i + 1] - p.needStart[i];
-      if (needs > 1 || needs == 1 && !isPlain(p, p.needStart[i])) {
+      if (needs > 1 || (needs == 1 && !isPlain(p, p.needStart[i]))) {
         return Optional.empty();
       }
       queues[i] = needs == 1;
@@ -51,7 +51,7 @@ record FifoLayout(
     List<Integer> before = new ArrayList<>();
     List<Integer> after = new ArrayList<>();
     for (int i = 0; i < p.nodes; i++) {
-      middle[i] = queues[i] || fed[i] && feeds[i];
+      middle[i] = queues[i] || (fed[i] && feeds[i]);
       if (!middle[i]) {
         (fed[i] ? after : before).add(i);
       }
@@ -134,7 +134,7 @@ record FifoLayout(
     int all = p.predecessorStart[node + 1] - p.predecessorStart[node];
     return inside <= 1
         && before <= 1
-        && (before == 0 || all == 1 && p.notBefore[node] == 0 && !p.underWay[node]);
+        && (before == 0 || (all == 1 && p.notBefore[node] == 0 && !p.underWay[node]));
   }
 
   private static int middleBefore(Programme p, boolean[] middle, int node) {

@@ -37,7 +37,7 @@ final class FifoPoolRun {
       held[s] = none;
       if (s < in.runningCount) {
         key = in.running[s] >> FifoCells.BITS << LEAF_BITS | s;
-        held[s] = (int) in.running[s] & FifoCells.MOST - 1;
+        held[s] = (int) in.running[s] & (FifoCells.MOST - 1);
       }
       tree[LEAVES + s] = s < servers ? key : Tournament.NEVER;
     }
@@ -47,7 +47,7 @@ final class FifoPoolRun {
     long last = -1;
     for (int j = 0; j < n; j++) {
       long free = tree[1];
-      int leaf = (int) free & LEAVES - 1;
+      int leaf = (int) free & (LEAVES - 1);
       long f = free >> LEAF_BITS;
       int h = held[leaf];
       departures[o] = (f << FifoCells.BITS) + h + 1;
@@ -55,7 +55,7 @@ final class FifoPoolRun {
       long arrival = arrivals[j];
       bad |= arrival - last;
       last = arrival;
-      int cell = (int) arrival & FifoCells.MOST - 1;
+      int cell = (int) arrival & (FifoCells.MOST - 1);
       long start = greater(arrival >> FifoCells.BITS, f);
       long end = start + ticks[at + cell];
       ends[at + cell] = end;
@@ -66,7 +66,7 @@ final class FifoPoolRun {
     }
     for (int j = 0; j < servers; j++) {
       long free = tree[1];
-      int leaf = (int) free & LEAVES - 1;
+      int leaf = (int) free & (LEAVES - 1);
       int h = held[leaf];
       departures[o] = (free >> LEAF_BITS << FifoCells.BITS) + h + 1;
       o += codes[h] >> 1 & 1;

@@ -26,7 +26,7 @@ final class FifoSegmentRun {
   private static final int TREE = 2 * LEAVES_OF_POOL;
 
   /** After every arrival, and never reached. */
-  private static final long NOBODY = FifoCells.LATEST + 1 << FifoCells.BITS;
+  private static final long NOBODY = (FifoCells.LATEST + 1) << FifoCells.BITS;
 
   private FifoSegmentRun() {}
 
@@ -59,7 +59,7 @@ final class FifoSegmentRun {
     }
     for (int s = 0; s < SLOTS; s++) {
       long arrival = arrivals[Math.min(s, n)];
-      who[s] = (int) arrival & FifoCells.MOST - 1;
+      who[s] = (int) arrival & (FifoCells.MOST - 1);
       events[SLOTS + s] = arrival >> FifoCells.BITS << SLOT_BITS | s;
     }
     Tournament.build(events, 0, SLOTS);
@@ -69,16 +69,16 @@ final class FifoSegmentRun {
     long last = -1;
     for (int j = 0; j < visits; j++) {
       long event = events[1];
-      int slot = (int) event & SLOTS - 1;
+      int slot = (int) event & (SLOTS - 1);
       long t = event >> SLOT_BITS;
       int cell = who[slot];
       long order = (t << FifoCells.BITS) + cell;
       bad |= order - last;
       last = order;
       int code = codes[cell];
-      int pool = code >> FifoSegments.POOL_SHIFT & POOLS - 1;
+      int pool = code >> FifoSegments.POOL_SHIFT & (POOLS - 1);
       long free = trees[pool * TREE + 1];
-      int leaf = (int) free & LEAVES_OF_POOL - 1;
+      int leaf = (int) free & (LEAVES_OF_POOL - 1);
       int server = pool * LEAVES_OF_POOL + leaf;
       long f = free >> LEAF_BITS;
       int h = held[server];
@@ -97,7 +97,7 @@ final class FifoSegmentRun {
       long due = (end & ~(long) mask) | (arrival >> FifoCells.BITS & mask);
       // The next arrival must not have been due before the case left its leaf to it.
       bad |= due - t;
-      who[slot] = (cell + 1 & ~mask) | ((int) arrival & FifoCells.MOST - 1 & mask);
+      who[slot] = ((cell + 1) & ~mask) | ((int) arrival & (FifoCells.MOST - 1) & mask);
       next += leaves;
       put64(events, SLOTS + slot, due << SLOT_BITS | slot);
     }
@@ -105,7 +105,7 @@ final class FifoSegmentRun {
       int base = leavingPool * TREE;
       for (int j = 0; j < servers[leavingPool]; j++) {
         long free = trees[base + 1];
-        int leaf = (int) free & LEAVES_OF_POOL - 1;
+        int leaf = (int) free & (LEAVES_OF_POOL - 1);
         int h = held[leavingPool * LEAVES_OF_POOL + leaf];
         departures[o] = (free >> LEAF_BITS << FifoCells.BITS) + h + 1;
         o += codes[h] >> 1 & 1;
@@ -128,8 +128,8 @@ final class FifoSegmentRun {
       held[s] = none;
     }
     for (int i = 0; i < in.runningCount; i++) {
-      int cell = (int) in.running[i] & FifoCells.MOST - 1;
-      int pool = codes[cell] >> FifoSegments.POOL_SHIFT & POOLS - 1;
+      int cell = (int) in.running[i] & (FifoCells.MOST - 1);
+      int pool = codes[cell] >> FifoSegments.POOL_SHIFT & (POOLS - 1);
       int leaf = busy[pool]++;
       trees[pool * TREE + LEAVES_OF_POOL + leaf] =
           in.running[i] >> FifoCells.BITS << LEAF_BITS | leaf;

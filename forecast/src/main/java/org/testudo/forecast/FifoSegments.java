@@ -134,8 +134,8 @@ final class FifoSegments {
         stays[here] |= after == here;
         if (after >= 0 && after != here) {
           codes[c] |= GOES_ON;
-          if (next[here] >= 0 && next[here] != after
-              || leavingPool[here] >= 0 && leavingPool[here] != within[pool]) {
+          if ((next[here] >= 0 && next[here] != after)
+              || (leavingPool[here] >= 0 && leavingPool[here] != within[pool])) {
             return Optional.empty();
           }
           next[here] = after;

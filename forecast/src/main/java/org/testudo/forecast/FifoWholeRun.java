@@ -104,7 +104,7 @@ final class FifoWholeRun {
     for (int j = 0; j < visits; j++) {
       long event = events[1];
       long t = event >> FifoCells.BITS;
-      int cell = cellOfRank[(int) event & FifoCells.MOST - 1];
+      int cell = cellOfRank[(int) event & (FifoCells.MOST - 1)];
       int code = codes[cell];
       int pool = code >> POOL_SHIFT;
       int tree = treeAt[pool];

@@ -72,9 +72,7 @@ class InfluenceRunTest {
           .isCloseTo(ready > 0 ? share * Math.sqrt(own / ready) : 0, offset(1e-4));
       assertThat(g.cruciality())
           .isCloseTo(
-              own > 0 && ready > 0
-                  ? variance(length[i], end[n - 1]) / Math.sqrt(own * ready)
-                  : 0,
+              own > 0 && ready > 0 ? variance(length[i], end[n - 1]) / Math.sqrt(own * ready) : 0,
               offset(1e-4));
     }
   }
