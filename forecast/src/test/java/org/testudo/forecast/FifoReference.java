@@ -19,6 +19,7 @@ final class FifoReference {
   private record Event(long tick, int caseNumber) {}
 
   /** The tick at which each cell starts and ends, and those under way on day 0 in each pool. */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   record Result(long[] starts, long[] ends) {}
 
   static Result run(FifoCells cells, long[] release, long[] ticks) {
@@ -34,7 +35,7 @@ final class FifoReference {
       waiting.add(
           new TreeSet<>(
               Comparator.<Integer>comparingLong(c -> since[c])
-                  .thenComparing(c -> cells.rankOf[c])));
+                  .thenComparingInt(c -> cells.rankOf[c])));
     }
     Arrays.fill(ends, -1);
     for (int k = 0; k < cells.cases(); k++) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class FifoWalkTest {
 
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   private record World(FifoCells cells, long[] release, long[] ticks) {}
 
   /** How a world is drawn: what may occur in it. */
@@ -163,7 +164,7 @@ class FifoWalkTest {
         IntStream.range(0, ends.length)
             .filter(c -> w.cells().poolOf[c] == pool && !running[c])
             .boxed()
-            .sorted(Comparator.<Integer>comparingLong(c -> since[c]).thenComparing(c -> c))
+            .sorted(Comparator.<Integer>comparingLong(c -> since[c]).thenComparingInt(c -> c))
             .toList();
     long before = 0;
     for (int c : inLine) {

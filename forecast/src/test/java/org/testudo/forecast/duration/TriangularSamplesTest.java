@@ -28,7 +28,8 @@ class TriangularSamplesTest {
       bits[3] = Long.MAX_VALUE;
       for (int i = 4; i < 40; i++) {
         // The ends of the interval: all but the last few bits of the distance are 0.
-        bits[i] = bits[i] & Long.MIN_VALUE | (bits[i] & Long.MAX_VALUE) >>> r.nextInt(10, 60);
+        long distance = (bits[i] & Long.MAX_VALUE) >>> r.nextInt(10, 60);
+        bits[i] = (bits[i] & Long.MIN_VALUE) | distance;
       }
       double[] start = r.doubles(97, 0, 10).map(Ticks::round).toArray();
       double[] finish = new double[97];
