@@ -2,8 +2,10 @@ package org.testudo.app.chain;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.testudo.claims.Statement.PlaceType;
 import org.testudo.claims.Subject;
 import org.testudo.exchange.report.Report;
@@ -54,7 +56,56 @@ final class ReportRows {
         classRows(),
         unitRows(),
         placeRows(),
+        planRows(),
         new MethodNotes(picture, outlook, question).notes());
+  }
+
+  /** Cases of the stuck list first, in its order; then the others, soonest ready first. */
+  private List<Report.PlanRow> planRows() {
+    if (outlook.futures().isEmpty() || outlook.samples().isEmpty()) {
+      return List.of();
+    }
+    CaseProspects prospects =
+        new CaseProspects(
+            picture, outlook.cases(), outlook.futures().get(), outlook.samples().get());
+    Set<Subject> ordered = new LinkedHashSet<>();
+    outlook.stuck().forEach(stuck -> ordered.add(outlook.gateOf(stuck).caseSubject()));
+    cases.rows().forEach(row -> ordered.add(Subject.parse(row.id())));
+    return prospects
+        .of(
+            ordered.stream()
+                .filter(subject -> outlook.cases().outcomeOf(subject).isPresent())
+                .toList())
+        .stream()
+        .map(ReportRows::planRow)
+        .toList();
+  }
+
+  private static Report.PlanRow planRow(Prospect.CaseProspect one) {
+    return new Report.PlanRow(
+        one.id(),
+        one.title(),
+        one.ready().p50(),
+        one.never(),
+        one.mergeBiasDays(),
+        one.gates().stream()
+            .map(gate ->
+                new Report.GatePlanRow(
+                    gate.gate(),
+                    gate.waiting(),
+                    gate.passed().p10(),
+                    gate.passed().p50(),
+                    gate.passed().p90(),
+                    gate.criticality(),
+                    gate.weekLess().days(),
+                    gate.weekLess().ci95Low(),
+                    gate.weekLess().ci95High(),
+                    gate.restsOn(),
+                    gate.unsourced()))
+            .toList(),
+        one.curve().stream()
+            .map(point -> new Report.CurvePoint(point.share(), point.day()))
+            .toList());
   }
 
   private Report.Question question() {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param classes protection by threat class
  * @param units notional stations, for the map
  * @param places weights, for the map
+ * @param plans how the open cases may go, dearest at the stuck gates first
  * @param methods statements of method, assumption and limit, in plain words
  */
 public record Report(
@@ -37,6 +38,7 @@ public record Report(
     List<ClassRow> classes,
     List<UnitRow> units,
     List<PlaceRow> places,
+    List<PlanRow> plans,
     List<MethodNote> methods) {
 
   public Report {
@@ -52,6 +54,7 @@ public record Report(
     classes = List.copyOf(classes);
     units = List.copyOf(units);
     places = List.copyOf(places);
+    plans = List.copyOf(plans);
     methods = List.copyOf(methods);
   }
 
@@ -297,6 +300,63 @@ public record Report(
       String name, String type, double latitude, double longitude, long residents) {
     public PlaceRow {
       finite("latitude, longitude", latitude, longitude);
+    }
+  }
+
+  /**
+   * How one case may go.
+   *
+   * @param p50 of READY; nothing if half of the futures never come there
+   * @param never share of the futures in which it is never ready
+   * @param mergeBiasDays mean ready day less the date that typical durations alone give
+   * @param gates ahead, in route order
+   * @param curve the day by which each share of the futures is ready
+   */
+  public record PlanRow(
+      String caseId,
+      String title,
+      Optional<LocalDate> p50,
+      double never,
+      double mergeBiasDays,
+      List<GatePlanRow> gates,
+      List<CurvePoint> curve) {
+    public PlanRow {
+      gates = List.copyOf(gates);
+      curve = List.copyOf(curve);
+      share("never", never);
+      finite("mergeBiasDays", mergeBiasDays);
+    }
+  }
+
+  /**
+   * A gate ahead.
+   *
+   * @param p10 the day by which it is passed in a tenth of the futures; nothing if it never is
+   * @param weekLessDays days that READY comes sooner if this gate ends a week earlier
+   * @param restsOn what its duration rests on
+   */
+  public record GatePlanRow(
+      String gate,
+      boolean waiting,
+      Optional<LocalDate> p10,
+      Optional<LocalDate> p50,
+      Optional<LocalDate> p90,
+      double criticality,
+      double weekLessDays,
+      double ci95Low,
+      double ci95High,
+      String restsOn,
+      boolean unsourced) {
+    public GatePlanRow {
+      share("criticality", criticality);
+      finite("weekLessDays, ci95", weekLessDays, ci95Low, ci95High);
+    }
+  }
+
+  /** A share of the futures and the day by which they are ready. */
+  public record CurvePoint(double share, LocalDate day) {
+    public CurvePoint {
+      Report.share("share", share);
     }
   }
 

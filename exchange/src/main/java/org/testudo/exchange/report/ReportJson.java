@@ -12,6 +12,7 @@ import org.testudo.exchange.report.Report.GateRow;
 import org.testudo.exchange.report.Report.MethodNote;
 import org.testudo.exchange.report.Report.Percentiles;
 import org.testudo.exchange.report.Report.PlaceRow;
+import org.testudo.exchange.report.Report.PlanRow;
 import org.testudo.exchange.report.Report.PromiseRow;
 import org.testudo.exchange.report.Report.Question;
 import org.testudo.exchange.report.Report.ReadyDates;
@@ -32,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReportJson {
 
   /** Changes when a reader of the object would have to change. */
-  static final String FORMAT = "testudo-report/1";
+  static final String FORMAT = "testudo-report/2";
 
   private static final ObjectWriter WRITER =
       JsonMapper.builder()
@@ -66,6 +67,7 @@ public final class ReportJson {
       List<ClassRow> classes,
       List<UnitRow> units,
       List<PlaceRow> places,
+      List<PlanRow> plans,
       List<MethodNote> methods) {
 
     static Face of(Report report) {
@@ -83,6 +85,7 @@ public final class ReportJson {
           report.classes(),
           report.units(),
           report.places(),
+          report.plans(),
           report.methods());
     }
   }

@@ -204,6 +204,7 @@ class ReportHtmlTest {
             report.classes(),
             report.units(),
             report.places(),
+            report.plans(),
             report.methods());
 
     assertThat(ReportHtml.render(live)).doesNotContain("reconstructed");

@@ -106,6 +106,7 @@ final class SampleReport {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -229,6 +230,7 @@ final class SampleReport {
                 Optional.of(LocalDate.of(2025, 3, 10)),
                 List.of(new BandRow("Cruise missile", 25, 40)))),
         List.of(new PlaceRow("Kyiv", "settlement", 50.4547, 30.5238, 2_797_553)),
+        List.of(plan("case:ca-nasams", "Canada's NASAMS", LocalDate.of(2025, 3, 10))),
         List.of(
             new MethodNote(
                 "Forecast", "Gates are walked in 10,000 futures.", Optional.of("SAMM-C5"), false),
@@ -305,7 +307,49 @@ final class SampleReport {
         classes(),
         units(random),
         places(),
+        cases.stream()
+            .filter(row -> row.ready().isPresent())
+            .map(row -> plan(row.id(), row.title(), row.ready().orElseThrow().p50()))
+            .toList(),
         methods());
+  }
+
+  private static Report.PlanRow plan(String id, String title, LocalDate p50) {
+    return new Report.PlanRow(
+        id,
+        title,
+        Optional.of(p50),
+        0.04,
+        62.5,
+        List.of(
+            new Report.GatePlanRow(
+                "CONTRACT",
+                true,
+                Optional.of(AS_OF.plusDays(10)),
+                Optional.of(AS_OF.plusDays(40)),
+                Optional.of(AS_OF.plusDays(120)),
+                0.97,
+                6.4,
+                6.3,
+                6.5,
+                "contract (unsourced)",
+                true),
+            new Report.GatePlanRow(
+                "READY",
+                false,
+                Optional.of(p50.minusDays(30)),
+                Optional.of(p50),
+                Optional.empty(),
+                1,
+                7,
+                7,
+                7,
+                "ready [JOINT-PUB]",
+                false)),
+        List.of(
+            new Report.CurvePoint(0.1, p50.minusDays(30)),
+            new Report.CurvePoint(0.5, p50),
+            new Report.CurvePoint(0.9, p50.plusDays(90))));
   }
 
   private static CaseRow row(int i, RandomGenerator random) {
