@@ -1,16 +1,11 @@
 package org.testudo.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testudo.app.chain.Chain;
 import org.testudo.app.chain.Question;
-import org.testudo.claims.ledger.Ledger;
 import org.testudo.exchange.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,34 +46,13 @@ final class DemoCommand extends TestudoCommand {
   }
 
   private Report report(Example example, Question question) throws IOException {
-    Path place = Files.createTempDirectory("testudo-demo");
-    Thread cleaner = new Thread(() -> delete(place));
-    Runtime.getRuntime().addShutdownHook(cleaner);
-    try (Ledger ledger = Ledger.open(place.resolve("demo.db"), Ledger.Access.CREATE)) {
-      progress()
-          .show(
-              "Recording %,d claims".formatted(example.claims().size()),
-              0,
-              _ -> example.recordIn(ledger));
-      Stages stages = new Stages(progress());
-      Report report = Chain.report(ledger, question, stages::enter);
-      stages.finish();
-      return report;
-    } finally {
-      delete(place);
-    }
-  }
-
-  /** Also at Ctrl-C; what is gone already is no failure. */
-  private static void delete(Path folder) {
-    if (Files.exists(folder)) {
-      try (Stream<Path> inside = Files.walk(folder)) {
-        for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(path);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    return example.inThrowawayLedger(
+        progress(),
+        ledger -> {
+          Stages stages = new Stages(progress());
+          Report report = Chain.report(ledger, question, stages::enter);
+          stages.finish();
+          return report;
+        });
   }
 }

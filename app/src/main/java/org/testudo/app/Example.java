@@ -1,13 +1,17 @@
 package org.testudo.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.testudo.claims.Claim;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.claims.ledger.Receipt;
@@ -61,5 +65,31 @@ record Example(String title, LocalDate asOf, boolean backfill, List<Claim> claim
   Receipt recordIn(Ledger throwaway) {
     Instant day = asOf.atStartOfDay().toInstant(ZoneOffset.UTC);
     return throwaway.append(claims, new Recording(InstantSource.fixed(day), backfill));
+  }
+
+  /** Records everything in a ledger that is gone afterwards, also at Ctrl-C, and asks it. */
+  <T> T inThrowawayLedger(Progress progress, Function<Ledger, T> asked) throws IOException {
+    Path place = Files.createTempDirectory("testudo-demo");
+    Thread cleaner = new Thread(() -> delete(place));
+    Runtime.getRuntime().addShutdownHook(cleaner);
+    try (Ledger ledger = Ledger.open(place.resolve("demo.db"), Ledger.Access.CREATE)) {
+      progress.show("Recording %,d claims".formatted(claims.size()), 0, _ -> recordIn(ledger));
+      return asked.apply(ledger);
+    } finally {
+      delete(place);
+    }
+  }
+
+  /** What is gone already is no failure. */
+  private static void delete(Path folder) {
+    if (Files.exists(folder)) {
+      try (Stream<Path> inside = Files.walk(folder)) {
+        for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

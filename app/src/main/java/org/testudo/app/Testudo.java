@@ -33,7 +33,8 @@ import picocli.CommandLine.TypeConversionException;
       ExplainCommand.class,
       DiffCommand.class,
       HindsightCommand.class,
-      ForecastCommand.class
+      ForecastCommand.class,
+      ServiceCommand.class
     },
     footer = {
       "",

@@ -1,6 +1,7 @@
 package org.testudo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -357,5 +358,66 @@ class CommandTest {
       assertThat(said.code()).as(command).isZero();
       assertThat(said.out()).as(command).contains("testudo " + command, "xample", "--json");
     }
+  }
+
+  @Test
+  void the_whole_life_of_a_system_from_pledge_to_person_days() {
+    Said said =
+        testudo(
+            "service",
+            "patriot",
+            "-q",
+            "--json",
+            "--known-at",
+            "2026-08-04",
+            "--futures",
+            60,
+            "--service-futures",
+            40,
+            "-l",
+            ledger);
+    assertThat(said.code()).as(said.err()).isZero();
+    JsonNode told = said.json();
+    assertThat(told.path("system").asString()).isEqualTo("Patriot");
+    assertThat(told.path("available").asDouble()).isBetween(0.4, 0.95);
+    double missed = told.path("missed").valueStream().mapToDouble(share -> share.asDouble()).sum();
+    assertThat(missed + told.path("available").asDouble()).isCloseTo(1, within(1e-9));
+    assertThat(told.path("kept").path("mean").asDouble())
+        .isLessThan(told.path("ideal").path("mean").asDouble());
+    assertThat(told.path("lives").size()).isGreaterThan(5);
+    List<String> levers =
+        told.path("levers").valueStream().map(one -> one.path("lever").asString()).toList();
+    assertThat(levers).hasSize(3);
+    assertThat(levers).anyMatch(title -> title.startsWith("one more set of spares"));
+    assertThat(levers).anyMatch(title -> title.startsWith("one more place on the course"));
+    assertThat(levers).anyMatch(title -> title.startsWith("one week less at "));
+    for (JsonNode lever : told.path("levers").valueStream().toList()) {
+      assertThat(lever.path("personDays").asDouble())
+          .isBetween(lever.path("low").asDouble(), lever.path("high").asDouble());
+    }
+    Said again =
+        testudo(
+            "service",
+            "patriot",
+            "-q",
+            "--json",
+            "--known-at",
+            "2026-08-04",
+            "--futures",
+            60,
+            "--service-futures",
+            40,
+            "--threads",
+            3,
+            "-l",
+            ledger);
+    assertThat(again.out()).isEqualTo(said.out());
+  }
+
+  @Test
+  void a_system_without_assumptions_is_refused_with_those_that_have_some() {
+    Said said = testudo("service", "gepard", "-q", "-l", ledger);
+    assertThat(said.code()).isNotZero();
+    assertThat(said.err()).contains("gepard").contains("patriot").contains("service.yaml");
   }
 }

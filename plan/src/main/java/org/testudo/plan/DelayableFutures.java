@@ -25,6 +25,20 @@ public interface DelayableFutures {
   List<Delayed> delayedBy(double days, List<String> activityIds);
 
   /**
+   * The same futures with the ends of several activities moved by the same days; negative is
+   * earlier, but never before an activity's start.
+   *
+   * @throws IllegalArgumentException if there is no such activity
+   */
+  default Delayed shiftedTogether(double days, List<String> activityIds) {
+    if (activityIds.size() != 1) {
+      throw new IllegalArgumentException(
+          "These futures move one activity at a time, not %s.".formatted(activityIds));
+    }
+    return delayedBy(days, activityIds).getFirst();
+  }
+
+  /**
    * The same futures with one end moved.
    *
    * @param affectedUnits units whose ready day may differ; the others' must not

@@ -83,11 +83,28 @@ public final class ForecastFutures implements DelayableFutures {
 
   @Override
   public List<Delayed> delayedBy(double days, List<String> activityIds) {
-    List<WhatIf> whatIfs = activityIds.stream().map(id -> WhatIf.endShifted(id, days)).toList();
+    return shifted(days, activityIds.stream().map(List::of).toList());
+  }
+
+  @Override
+  public Delayed shiftedTogether(double days, List<String> activityIds) {
+    return shifted(days, List.of(activityIds)).getFirst();
+  }
+
+  /** Each group of activities moved in a copy of the futures of its own. */
+  private List<Delayed> shifted(double days, List<List<String>> groups) {
+    List<WhatIf> whatIfs =
+        groups.stream()
+            .map(ids ->
+                new WhatIf(
+                    "%s %+.4g d".formatted(String.join(", ", ids), days),
+                    ids.stream().<WhatIf.Change>map(id -> new WhatIf.EndShift(id, days)).toList()))
+            .toList();
     List<Set<Integer>> affected = new ArrayList<>();
     List<double[][]> changed = new ArrayList<>();
-    for (String id : activityIds) {
-      Set<String> reached = Set.copyOf(futures.network().listDownstreamOutcomes(id));
+    for (List<String> ids : groups) {
+      Set<String> reached = new TreeSet<>();
+      ids.forEach(id -> reached.addAll(futures.network().listDownstreamOutcomes(id)));
       Set<Integer> unitsReached = new TreeSet<>();
       double[][] columns = readyDays.clone();
       for (int unit = 0; unit < units.size(); unit++) {

@@ -46,4 +46,22 @@ public record CaseNetwork(
   public List<OpenGate> of(Subject subject) {
     return Optional.ofNullable(gates.get(subject)).orElse(List.of());
   }
+
+  /**
+   * The activities whose work a gate consists of: those to shift when the gate is to go faster. The
+   * gate's own activity may only wait for them, and a wait has no length to save.
+   */
+  public List<String> workOf(OpenGate gate) {
+    List<String> work =
+        List.of(
+                gate.activityId() + NetworkCompiler.WORK,
+                gate.activityId() + NetworkCompiler.OUTPUT)
+            .stream()
+            .filter(id ->
+                network
+                    .filter(known -> known.activities().stream().anyMatch(a -> a.id().equals(id)))
+                    .isPresent())
+            .toList();
+    return work.isEmpty() ? List.of(gate.activityId()) : work;
+  }
 }

@@ -49,9 +49,9 @@ public final class NetworkCompiler {
   private static final Set<Gate> CUSTODY = EnumSet.of(Gate.SHIP, Gate.TRANSIT, Gate.HANDOVER);
 
   /** Endings of the activities that a gate consists of when one will not do. */
-  private static final String WORK = "/work";
+  static final String WORK = "/work";
 
-  private static final String OUTPUT = "/output";
+  static final String OUTPUT = "/output";
 
   private final Picture picture;
   private final GateNetworkBuilder builder = GateNetwork.builder();

@@ -20,6 +20,9 @@ public record ReadinessComparison(
   /** A part of the gap, simulated minus formula, with its reason in words. */
   public record Part(String reason, double amount) {}
 
+  /** Horizons after which nothing tells of the start any more. */
+  private static final double LATER = 10;
+
   private static final double NORMAL_95 = 1.959963984540054;
 
   public ReadinessComparison {
@@ -45,10 +48,14 @@ public record ReadinessComparison(
       String what, ServiceFutures futures, FutureRange range, double horizonDays, int... units) {
     Must.be(units.length > 0, "A comparison of %s needs at least one unit.", what);
     ServiceModel model = futures.model();
-    ReadinessFormula closedForm = new ReadinessFormula(model);
+    ReadinessFormula palm = ReadinessFormula.ofPalm(model);
+    ReadinessFormula falling = ReadinessFormula.withFallingDemand(model);
     double formula = 0;
+    double fallingDemand = 0;
     for (int u : units) {
-      formula += closedForm.availability(model.units().get(u), horizonDays) / units.length;
+      ServiceUnit unit = model.units().get(u);
+      formula += palm.availability(unit, horizonDays) / units.length;
+      fallingDemand += falling.availability(unit, horizonDays) / units.length;
     }
     ServiceTimelines asItIs = futures.walk(range, horizonDays, (_, _) -> 0);
     double[] perFuture = new double[range.count()];
@@ -90,12 +97,30 @@ public record ReadinessComparison(
         before = without;
       }
     }
+    double start = ofStart(futures.on(Variants.withoutHits(stripped)), range, horizonDays, units);
+    parts.add(new Part("Units start complete, with full shelves", start));
+    unexplained -= start;
     parts.add(
         new Part(
-            "Units start complete, those that are down fail less, turns and courses have their own"
-                + " laws, and sampling",
+            "Components that are missing do not fail; the formula's demand never falls",
+            fallingDemand - formula));
+    unexplained -= fallingDemand - formula;
+    parts.add(
+        new Part(
+            "What is left: units lack several things at once, turns and courses have their own laws,"
+                + " and sampling",
             unexplained));
     return new ReadinessComparison(what, formula, mean, mean - half, mean + half, parts);
+  }
+
+  /** What the first days are better than the long run, found ten horizons on. */
+  private static double ofStart(
+      ServiceFutures futures, FutureRange range, double horizonDays, int... units) {
+    double later = Math.min(LATER * horizonDays, 36_525);
+    double late = average(futures.walk(range, later, (_, _) -> 0), units) * later;
+    double half = average(futures.walk(range, later / 2, (_, _) -> 0), units) * later / 2;
+    double longRun = (late - half) / (later / 2);
+    return average(futures.walk(range, horizonDays, (_, _) -> 0), units) - longRun;
   }
 
   private record Change(String reason, UnaryOperator<ServiceModel> strip) {}

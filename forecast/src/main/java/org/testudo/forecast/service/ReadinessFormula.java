@@ -19,16 +19,34 @@ import org.testudo.forecast.sustainment.TwoEchelon;
  */
 public final class ReadinessFormula {
 
+  /** Half-steps towards the fixed point; what is left of the start is 2^−40. */
+  private static final int ROUNDS = 40;
+
   private final ServiceModel model;
 
   /** Availability of a component of an item at a base. */
   private final Map<String, Double> component = new HashMap<>();
 
-  public ReadinessFormula(ServiceModel model) {
+  private ReadinessFormula(ServiceModel model, int rounds) {
     this.model = model;
     for (Item item : model.items()) {
-      spares(item);
+      for (int round = 0; round < rounds; round++) {
+        spares(item);
+      }
     }
+  }
+
+  /** With demand as if every component always worked: what Palm's theorem takes for granted. */
+  public static ReadinessFormula ofPalm(ServiceModel model) {
+    return new ReadinessFormula(model, 1);
+  }
+
+  /**
+   * With demand that falls as components are missing: the failures of those that work, found as the
+   * fixed point of demand and availability. Not exact, but near where units wait for long.
+   */
+  public static ReadinessFormula withFallingDemand(ServiceModel model) {
+    return new ReadinessFormula(model, ROUNDS);
   }
 
   private static String at(String site, String item) {
@@ -38,6 +56,7 @@ public final class ReadinessFormula {
   private void spares(Item item) {
     List<TwoEchelon.Base> bases = new ArrayList<>();
     List<Integer> installed = new ArrayList<>();
+    boolean first = !component.containsKey(at(model.sites().getFirst().id(), item.id()));
     for (Site site : model.sites()) {
       int count =
           model.units().stream()
@@ -49,7 +68,7 @@ public final class ReadinessFormula {
       installed.add(count);
       bases.add(
           new TwoEchelon.Base(
-              count * item.failuresPerDay(),
+              count * item.failuresPerDay() * component.getOrDefault(at(site.id(), item.id()), 1.0),
               item.repairedAtBase(),
               item.baseRepair().meanDays(),
               item.resupply().meanDays()));
@@ -61,8 +80,10 @@ public final class ReadinessFormula {
       int stock = site.stock().getOrDefault(item.id(), 0) + bought(item.id(), site.id());
       int count = installed.get(j);
       double owed = count == 0 ? 0 : echelons.exact(j, depotStock, stock).expected();
-      component.put(
-          at(site.id(), item.id()), count == 0 ? 1 : Math.max(0, 1 - Math.min(1, owed / count)));
+      double working = count == 0 ? 1 : Math.max(0, 1 - owed / count);
+      String key = at(site.id(), item.id());
+      double before = component.getOrDefault(key, 1.0);
+      component.put(key, first ? working : 0.5 * (before + working));
     }
   }
 

@@ -44,6 +44,20 @@ final class Variants {
                 Optional.empty()));
   }
 
+  static ServiceModel withoutHits(ServiceModel model) {
+    return ofUnits(
+        model,
+        u ->
+            new ServiceUnit(
+                u.id(),
+                u.site(),
+                u.fitted(),
+                u.crews(),
+                u.supplies(),
+                Optional.empty(),
+                u.obsolescence()));
+  }
+
   static ServiceModel withKnownRates(ServiceModel model) {
     return new ServiceModel(
         model.items(),

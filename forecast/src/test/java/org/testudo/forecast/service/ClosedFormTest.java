@@ -315,7 +315,7 @@ class ClosedFormTest {
     ServiceModel model = losing(c, 3);
     agrees(
         "hits",
-        new ReadinessFormula(model).availability(model.units().getFirst(), 1),
+        ReadinessFormula.ofPalm(model).availability(model.units().getFirst(), 1),
         model,
         4000,
         20,

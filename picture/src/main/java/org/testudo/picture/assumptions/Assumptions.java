@@ -17,6 +17,7 @@ import org.testudo.claims.Quantity;
  * @param version of the shipped files, with {@code +own} if a user's folder lies over them
  * @param contentHash first 16 hex digits of the SHA-256 over all files read
  * @param durations by id
+ * @param service what is assumed of units after READY
  */
 public record Assumptions(
     String version,
@@ -29,7 +30,8 @@ public record Assumptions(
     List<MilestoneWord> milestoneWords,
     Map<String, Citation> citations,
     Map<String, Law> laws,
-    Rules rules) {
+    Rules rules,
+    ServiceAssumptions service) {
 
   public Assumptions {
     parties = Map.copyOf(parties);

@@ -23,9 +23,9 @@ import org.testudo.claims.document.YamlNodes;
 /**
  * Reads the shipped assumptions and, over them, a user's folder.
  *
- * <p>Merging: a folder may hold any of the eight files. An entry there with the key of a shipped
- * one takes its place whole; a new key adds an entry; {@code remove: true} removes the shipped one.
- * In {@code rules.yaml} every rule is an entry of its own.
+ * <p>Merging: a folder may hold any of the nine files. An entry there with the key of a shipped one
+ * takes its place whole; a new key adds an entry; {@code remove: true} removes the shipped one. In
+ * {@code rules.yaml} every rule is an entry of its own.
  */
 final class AssumptionsLoader {
 
@@ -38,7 +38,8 @@ final class AssumptionsLoader {
           "milestones.yaml",
           "sources.yaml",
           "laws.yaml",
-          "rules.yaml");
+          "rules.yaml",
+          "service.yaml");
 
   private static final int MAX_BYTES = 4_000_000;
 

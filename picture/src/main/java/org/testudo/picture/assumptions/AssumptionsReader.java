@@ -32,8 +32,9 @@ final class AssumptionsReader {
     Map<String, Route> routes = new RouteReader(root("routes.yaml")).read();
     Map<String, AirDefenceSystem> systems = new SystemReader(root("systems.yaml"), rules).read();
     Map<String, Party> parties = parties();
-    Map<String, GateDuration> durations =
-        new DurationReader(root("durations.yaml"), routes, parties, systems).read();
+    DurationReader times = new DurationReader(root("durations.yaml"), routes, parties, systems);
+    Map<String, GateDuration> durations = times.read();
+    ServiceAssumptions service = new ServiceReader(root("service.yaml"), times, systems).read();
     String version = root("rules.yaml").text("version");
     List<MilestoneWord> words = milestoneWords();
     Map<String, Law> laws = laws();
@@ -54,6 +55,7 @@ final class AssumptionsReader {
           s.conversions().forEach(c -> bases.add(c.basis()));
         });
     rules.cited().values().forEach(c -> bases.add(c.basis()));
+    service.cited().values().forEach(c -> bases.add(c.basis()));
     checkCitations(bases, citations);
     return new Assumptions(
         own ? version + "+own" : version,
@@ -66,7 +68,8 @@ final class AssumptionsReader {
         words,
         citations,
         laws,
-        rules);
+        rules,
+        service);
   }
 
   private Entry root(String file) {

@@ -74,7 +74,16 @@ final class DurationReader {
     return read;
   }
 
-  private record Stated(DurationModel model, String text) {}
+  record Stated(DurationModel model, String text) {}
+
+  /** A time that is no gate's: percentiles or a fixed span. */
+  Stated time(Entry entry) {
+    if (!entry.has("lognormal") && !entry.has("fixed")) {
+      entry.problem("", "has no time. Add lognormal: [P50 30 d, P80 90 d] or fixed: 30 d.");
+      return new Stated(new DurationModel.Fixed(1), "?");
+    }
+    return model(entry);
+  }
 
   private Stated model(Entry entry) {
     if (entry.has("lognormal")) {
@@ -126,7 +135,7 @@ final class DurationReader {
     return new double[] {Double.parseDouble(form.group(1)) / 100, days(form.group(2))};
   }
 
-  private double days(String text) {
+  double days(String text) {
     Matcher form = SPAN.matcher(text);
     Double factor = form.matches() ? daysPerUnit.get(form.group(2)) : null;
     if (factor == null) {

@@ -198,6 +198,19 @@ final class Entry {
     return section;
   }
 
+  /** The fields of this mapping that are mappings themselves, by name. */
+  Map<String, Entry> mappings() {
+    Map<String, Entry> found = new java.util.LinkedHashMap<>();
+    for (Node.Entry entry : mapping.entries()) {
+      if (entry.value() instanceof Node.Mapping body) {
+        asked.add(entry.key());
+        String below = (path.isEmpty() ? "" : path + ".") + entry.key();
+        found.put(entry.key(), new Entry(below, body, problems));
+      }
+    }
+    return found;
+  }
+
   /**
    * {@code cite}, {@code derived}, {@code unsourced} and {@code note}; one of the first three is
    * due.
