@@ -48,7 +48,7 @@ final class PlanSection {
   private static Element folded(PlanRow plan, LocalDate asOf) {
     TimeAxis axis = axis(plan, asOf);
     Element gates = Element.of("div", "plan").add(head(axis, asOf));
-    plan.gates().forEach(gate -> gates.add(row(gate, axis, asOf)));
+    plan.gates().forEach(gate -> gates.add(row(gate, axis)));
     Element details =
         Element.of("details", "plan")
             .add(
@@ -102,7 +102,7 @@ final class PlanSection {
             Element.of("p", "when").add("a week less here gains"));
   }
 
-  private static Element row(GatePlanRow gate, TimeAxis axis, LocalDate asOf) {
+  private static Element row(GatePlanRow gate, TimeAxis axis) {
     String words =
         "%s: P10 %s, P50 %s, P90 %s"
             .formatted(gate.gate(), day(gate.p10()), day(gate.p50()), day(gate.p90()));
