@@ -52,10 +52,38 @@ class ServiceAssumptionsTest {
                 .basis()
                 .citations())
         .contains("INSIGHT", "ALLNEWS");
-    assertThat(Objects.requireNonNull(service.systems().get("hawk")).obsolete())
-        .contains(
-            new ServiceAssumptions.Obsolete(
-                LocalDate.of(2028, 1, 1), new ServiceAssumptions.Ending.Bridge(730, 0.5)));
+    // No end of support was found for any of them, so none is made up.
+    assertThat(service.systems().values()).allMatch(system -> system.obsolete().isEmpty());
+  }
+
+  /** The shipped file with an end of support for one system. */
+  private static String withObsolescence(String ending) throws IOException {
+    return shipped()
+        .replace(
+            "  hawk:\n",
+            "  hawk:\n    obsolete: {on: 2028-01-01, " + ending + ", unsourced: true}\n");
+  }
+
+  @Test
+  void obsolescenceRetiresReplacesOrBridges() throws IOException {
+    Map<String, ServiceAssumptions.Ending> endings =
+        Map.of(
+            "then: retire", new ServiceAssumptions.Ending.Retire(),
+            "then: replace, fixed: 200 d",
+                new ServiceAssumptions.Ending.Replace(new DurationModel.Fixed(200)),
+            "then: bridge, for: 730 d, share: 0.5", new ServiceAssumptions.Ending.Bridge(730, 0.5));
+    for (Map.Entry<String, ServiceAssumptions.Ending> ending : endings.entrySet()) {
+      ServiceAssumptions read =
+          AssumptionsLoader.ofTexts(Map.of("service.yaml", withObsolescence(ending.getKey())))
+              .service();
+      assertThat(Objects.requireNonNull(read.systems().get("hawk")).obsolete())
+          .contains(new ServiceAssumptions.Obsolete(LocalDate.of(2028, 1, 1), ending.getValue()));
+    }
+    assertThat(problemsOf(withObsolescence("then: scrap")))
+        .contains("retire, replace or bridge")
+        .contains("systems.hawk.obsolete.then");
+    assertThat(problemsOf(withObsolescence("then: bridge, for: 9 d, share: 1.5")))
+        .contains("at most 1");
   }
 
   /** Each line of the file spoilt in one way is refused with file, line, field and remedy. */
@@ -74,8 +102,6 @@ class ServiceAssumptionsTest {
         "component: patriot-power-plant | component: patriot-power-plan | not under components",
         "installed: 6, needed: 4 | installed: 3, needed: 4 | between needed-partly",
         "crews: {value: 3, | crews: {value: 0, | whole number from 1",
-        "then: bridge | then: scrap | retire, replace or bridge",
-        "share: 0.5 | share: 1.5 | at most 1",
         "supply-most: {value: 90, | supply-most: {value: 9, | below supply-initial",
         "prior-hits: {value: 0.5, | prior-hits: {value: 0, | above 0",
         "prior-hits: | prior-hit: | has no",
