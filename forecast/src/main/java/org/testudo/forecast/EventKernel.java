@@ -1,6 +1,7 @@
 package org.testudo.forecast;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.testudo.forecast.duration.Ticks;
 
 /**
@@ -16,9 +17,16 @@ final class EventKernel implements Kernel {
   private final Programme programme;
   private final EventPlan plan;
 
+  /** Outcomes that stand for an expiry. */
+  private final int[] expiryOutcomes;
+
   EventKernel(Programme programme) {
     this.programme = programme;
     plan = new EventPlan(programme, programme.lengths.seed());
+    expiryOutcomes =
+        IntStream.range(0, programme.outcomeExpiry.length)
+            .filter(k -> programme.outcomeExpiry[k] >= 0)
+            .toArray();
   }
 
   @Override
@@ -31,8 +39,23 @@ final class EventKernel implements Kernel {
     if (!(scratch instanceof Scratch own)) {
       throw new IllegalArgumentException("The scratch belongs to another kernel: " + scratch);
     }
-    int[] next = {at};
-    eachFuture(first, count, own, (run, _, _) -> write(run, ready, next[0]++));
+    for (int done = 0; done < count; done += TOGETHER) {
+      int together = Math.min(TOGETHER, count - done);
+      own.sample(first + done, together);
+      for (int f = 0; f < together; f++) {
+        own.run.run(first + done + f, own.ticks, f * own.stride);
+        keep(own.run, own.reached, f * ready.length);
+      }
+      // Row by row, because a row's next value is on the same line of the cache.
+      for (int k = 0; k < ready.length; k++) {
+        double[] row = ready[k];
+        for (int f = 0; f < together && row.length > 0; f++) {
+          long tick = own.reached[f * ready.length + k];
+          row[at + done + f] =
+              tick == EventRun.NEVER ? Double.POSITIVE_INFINITY : Ticks.days(tick);
+        }
+      }
+    }
   }
 
   /** Sees a future when it is over; durations lie at {@code ticks[base + node]}. */
@@ -63,21 +86,25 @@ final class EventKernel implements Kernel {
       ticks[i] = Ticks.of(programme.medianDays(i));
     }
     own.run.run(-1, ticks, 0);
+    keep(own.run, own.reached, 0);
     double[] days = new double[programme.outcomeNode.length];
-    double[][] rows = new double[days.length][1];
-    write(own.run, rows, 0);
-    Arrays.setAll(days, k -> rows[k][0]);
+    Arrays.setAll(
+        days,
+        k ->
+            own.reached[k] == EventRun.NEVER
+                ? Double.POSITIVE_INFINITY
+                : Ticks.days(own.reached[k]));
     return days;
   }
 
-  private void write(EventRun run, double[][] ready, int at) {
-    for (int k = 0; k < ready.length; k++) {
-      double[] row = ready[k];
-      if (row.length > 0) {
-        int expiry = programme.outcomeExpiry[k];
-        long tick = expiry >= 0 ? run.passedInTime[expiry] : run.end[programme.outcomeNode[k]];
-        row[at] = tick == EventRun.NEVER ? Double.POSITIVE_INFINITY : Ticks.days(tick);
-      }
+  /** The tick of each outcome. */
+  private void keep(EventRun run, long[] into, int at) {
+    int[] node = programme.outcomeNode;
+    for (int k = 0; k < node.length; k++) {
+      into[at + k] = run.end[node[k]];
+    }
+    for (int k : expiryOutcomes) {
+      into[at + k] = run.passedInTime[programme.outcomeExpiry[k]];
     }
   }
 
@@ -89,6 +116,10 @@ final class EventKernel implements Kernel {
     final long[] ticks;
 
     final int stride;
+
+    /** Tick of outcome k in the f-th of them, at f * outcomes + k. */
+    final long[] reached;
+
     private final Programme programme;
     private final Lengths.Rows rows;
     private final double[] row = new double[TOGETHER];
@@ -100,6 +131,7 @@ final class EventKernel implements Kernel {
       // An odd number of cache lines, so that a node's futures do not fall on one set of the cache.
       stride = ((programme.nodes + 7) / 8 | 1) * 8;
       ticks = new long[stride * TOGETHER];
+      reached = new long[programme.outcomeNode.length * TOGETHER];
     }
 
     void sample(long first, int count) {

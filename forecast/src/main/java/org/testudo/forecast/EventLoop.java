@@ -21,15 +21,21 @@ final class EventLoop {
 
   /** Until an event comes that is not fast; false if none comes at all. */
   private static boolean runFast(EventRun run) {
+    if (run.dirtyCount > 0) {
+      return !run.events.isEmpty();
+    }
     EventSet events = run.events;
-    boolean[] fast = run.plan.fast;
-    int[] node = run.plan.fastNode;
-    int nodes = fast.length;
+    WaitingLists lists = run.lists;
+    EventPlan plan = run.plan;
+    long[] infos = plan.info;
+    int[] pairs = plan.pairs;
+    int[] listOfDesk = plan.listOfDesk;
+    int nodes = infos.length;
     int[] what = events.what;
     long[] tree = events.tree;
     int leaves = events.leaves;
     int[] free = run.free;
-    int[] size = run.lists.size;
+    int[] size = lists.size;
     int[] open = run.open;
     long[] end = run.end;
     long[] ticks = run.ticks;
@@ -37,84 +43,101 @@ final class EventLoop {
     int nobody = run.resources.count;
     while (true) {
       long key = tree[1];
+      int leaf = (int) key & EventSet.LEAF_MASK;
       if (key == EventSet.EMPTY) {
         return false;
       }
-      int leaf = (int) key & EventSet.LEAF_MASK;
-      long t = key >>> SHIFT;
       int a = what[leaf];
-      if (a >= nodes || !fast[a] || run.dirtyCount > 0) {
-        return true;
-      }
+      long info = a < nodes ? infos[a] : 0;
+      long t = key >>> SHIFT;
       long beside = EventSet.EMPTY;
       for (int i = leaf + leaves; i > 1; i >>>= 1) {
         beside = Math.min(beside, tree[i ^ 1]);
       }
-      if (beside >>> SHIFT == t) {
+      if (info == 0 || beside >>> SHIFT == t) {
         return true;
       }
-      if (events.freeCount < 2) {
-        events.grow();
-        what = events.what;
-        tree = events.tree;
-        leaves = events.leaves;
-      }
       end[a] = t;
-      int at = a * EventPlan.STRIDE;
-      int desk = node[at];
+      int desk = (int) (info >>> EventPlan.DESK_SHIFT) & EventPlan.LOW_MASK;
       free[desk]++;
+      int low = (int) info & EventPlan.LOW_MASK;
+      int s = low - 1;
+      int next = (int) (info >>> EventPlan.NEXT_DESK_SHIFT) & EventPlan.NEXT_DESK_MASK;
+      int second = -1;
+      if (info >= EventPlan.PAIR) {
+        s = pairs[4 * low];
+        next = pairs[4 * low + 1];
+        second = 4 * low + 2;
+      }
       int reuse = leaf;
       boolean more = false;
-      for (int slot = at + 2; slot <= at + 5; slot += 3) {
-        int s = node[slot];
-        if (s < 0) {
+      while (s >= 0) {
+        if (--open[s] == 0) {
+          long ends = t + ticks[base + s];
+          more |= next == nobody && ends == t;
+          if (next != nobody && (more || free[next] <= 0 || size[listOfDesk[next]] > 0)) {
+            run.since[s] = t;
+            run.state[s] = EventRun.WAITING;
+            lists.add(listOfDesk[next], t, s);
+            if (more) {
+              run.markDirty(next);
+            }
+          } else {
+            free[next]--;
+            if (ends < Ticks.HORIZON) {
+              if (reuse < 0) {
+                if (events.freeCount == 0) {
+                  events.grow();
+                  what = events.what;
+                  tree = events.tree;
+                  leaves = events.leaves;
+                }
+                reuse = events.free[--events.freeCount];
+              }
+              what[reuse] = s;
+              set(tree, leaves, reuse, ends << SHIFT | reuse);
+              reuse = -1;
+            }
+          }
+        }
+        if (second < 0) {
           break;
         }
-        if (--open[s] > 0) {
-          continue;
-        }
-        int next = node[slot + 1];
-        long ends = t + ticks[base + s];
-        if (next == nobody) {
-          more |= ends == t;
-        } else if (more || free[next] <= 0 || size[node[slot + 2]] > 0) {
-          run.since[s] = t;
-          run.state[s] = EventRun.WAITING;
-          run.lists.add(node[slot + 2], t, s);
-          if (more) {
-            run.markDirty(next);
-          }
-          continue;
-        } else {
-          free[next]--;
-        }
-        if (ends < Ticks.HORIZON) {
-          int into = reuse >= 0 ? reuse : events.free[--events.freeCount];
-          reuse = -1;
-          what[into] = s;
-          set(tree, leaves, into, ends << SHIFT | into);
-        }
+        s = pairs[second];
+        next = pairs[second + 1];
+        second = -1;
       }
-      int list = node[at + 1];
+      int list = listOfDesk[desk];
       if (size[list] > 0 && free[desk] > 0) {
         if (more) {
           run.markDirty(desk);
         } else {
-          int h = (int) run.lists.first(list) & WaitingLists.NODE_MASK;
-          run.lists.removeFirst(list);
+          int h = (int) lists.first(list) & WaitingLists.NODE_MASK;
+          lists.removeFirst(list);
           free[desk]--;
           long ends = t + ticks[base + h];
           if (ends < Ticks.HORIZON) {
-            int into = reuse >= 0 ? reuse : events.free[--events.freeCount];
+            if (reuse < 0) {
+              if (events.freeCount == 0) {
+                events.grow();
+                what = events.what;
+                tree = events.tree;
+                leaves = events.leaves;
+              }
+              reuse = events.free[--events.freeCount];
+            }
+            what[reuse] = h;
+            set(tree, leaves, reuse, ends << SHIFT | reuse);
             reuse = -1;
-            what[into] = h;
-            set(tree, leaves, into, ends << SHIFT | into);
           }
         }
       }
       if (reuse >= 0) {
         set(tree, leaves, reuse, EventSet.EMPTY);
         events.free[events.freeCount++] = reuse;
+      }
+      if (more) {
+        return true;
       }
     }
   }

@@ -17,9 +17,6 @@ final class EventPlan {
 
   private static final int[] NONE = {};
 
-  /** Ints per node in {@link #fastNode}. */
-  static final int STRIDE = 8;
-
   final Programme programme;
   final ResourcePlan resources;
   final CasePlan cases;
@@ -35,10 +32,32 @@ final class EventPlan {
   final boolean allFast;
 
   /**
-   * Per fast node: its desk, the desk's list, and for each of two successors the node (or -1), its
-   * desk and list. Who needs no desk has the one after the last, which is always free.
+   * What the loop must know of a fast node, in eight bytes, so that a case in line fits into one
+   * line of the cache:
+   *
+   * <pre>
+   *   bit 63   62              61 .. 42                41 .. 21        20 .. 0
+   *       0    two successors  desk of the successor   the node's desk  successor + 1, 0 for none
+   * </pre>
+   *
+   * The desk of who needs none is the one after the last, which is always free. With two successors
+   * the low 21 bits are the place in {@link #pairs}. 0 for a node that is not fast.
    */
-  final int[] fastNode;
+  final long[] info;
+
+  static final int DESK_SHIFT = 21;
+  static final int NEXT_DESK_SHIFT = 42;
+  static final int LOW_MASK = (1 << DESK_SHIFT) - 1;
+  static final int NEXT_DESK_MASK = (1 << 20) - 1;
+  static final long PAIR = 1L << 62;
+
+  /** Two successors, those who need nothing first: node, desk, node, desk. */
+  int[] pairs = new int[16];
+
+  private int pairCount;
+
+  /** The list of each desk; an empty one for the desk after the last. */
+  final int[] listOfDesk;
 
   private final int[][] fillsHolding;
   private final DurationSampler[] afresh;
@@ -71,7 +90,8 @@ final class EventPlan {
       afresh[i] = p.samplerAfresh(i);
     }
     fast = new boolean[n];
-    fastNode = new int[n * STRIDE];
+    info = new long[n];
+    listOfDesk = Arrays.copyOf(resources.listStart, resources.count + 1);
     allFast = markFast(p);
   }
 
@@ -110,29 +130,34 @@ final class EventPlan {
   }
 
   private void describe(Programme p, int i) {
-    int at = i * STRIDE;
-    describeDesk(p, i, at);
-    fastNode[at + 2] = -1;
-    fastNode[at + 5] = -1;
+    int successors = p.successorStart[i + 1] - p.successorStart[i];
+    info[i] = (long) deskOf(p, i) << DESK_SHIFT;
+    if (successors < 2) {
+      int s = successors == 0 ? -1 : p.successor[p.successorStart[i]];
+      long next = s < 0 ? resources.count : deskOf(p, s);
+      info[i] |= next << NEXT_DESK_SHIFT | (s + 1);
+      return;
+    }
+    if (pairs.length < 4 * pairCount + 4) {
+      pairs = Arrays.copyOf(pairs, 2 * pairs.length);
+    }
+    info[i] |= PAIR | pairCount;
+    int at = 4 * pairCount++;
     // Those who need nothing first: one that takes no time may bring others to the same desk.
-    int slot = at + 2;
     for (boolean needy : new boolean[] {false, true}) {
       for (int k = p.successorStart[i]; k < p.successorStart[i + 1]; k++) {
         int s = p.successor[k];
-        if (p.needStart[s + 1] > p.needStart[s] == needy) {
-          fastNode[slot] = s;
-          describeDesk(p, s, slot + 1);
-          slot += 3;
+        if (deskOf(p, s) < resources.count == needy) {
+          pairs[at++] = s;
+          pairs[at++] = deskOf(p, s);
         }
       }
     }
   }
 
-  private void describeDesk(Programme p, int node, int at) {
+  private int deskOf(Programme p, int node) {
     boolean none = p.needStart[node] == p.needStart[node + 1];
-    fastNode[at] = none ? resources.count : p.needResource[p.needStart[node]];
-    fastNode[at + 1] =
-        none ? resources.listStart[resources.count] : resources.needList[p.needStart[node]];
+    return none ? resources.count : p.needResource[p.needStart[node]];
   }
 
   int groupTimer(int g) {
