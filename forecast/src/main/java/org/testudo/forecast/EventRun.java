@@ -328,6 +328,9 @@ final class EventRun {
     for (int k = p.needStart[x]; k < p.needStart[x + 1]; k++) {
       int r = p.needResource[k];
       if (resources.kind[r] == ResourcePlan.LINE) {
+        if (resources.noStock[r] && firstPlace(wanting[r]) < 0) {
+          handedOut[r] = Math.max(handedOut[r], resources.madeBefore(r, t));
+        }
         int place = resources.placeOf[r][orderAt[r]][x];
         wanting[r][place >> 6] |= 1L << place;
       } else {

@@ -58,12 +58,14 @@ public sealed interface Resource {
    * A production line: the n-th unit leaves when the output since day 0 reaches n. Units go, one by
    * one, to the customer of lowest rank who has ordered (whose activity's predecessors have ended)
    * and still lacks units; an activity begins when it has them all. A unit that nobody has ordered
-   * yet goes on stock.
+   * yet goes on stock, or to others if no stock is kept.
    *
    * @param rates yearly output in steps, rising by day, the first on day 0
    * @param diversions who is served in whose place
+   * @param keepsStock whether what nobody here has ordered waits for who orders later
    */
-  record ProductionLine(String id, List<Rate> rates, List<Diversion> diversions)
+  record ProductionLine(
+      String id, List<Rate> rates, List<Diversion> diversions, boolean keepsStock)
       implements Resource {
     public ProductionLine {
       rates = List.copyOf(rates);
@@ -81,8 +83,9 @@ public sealed interface Resource {
       }
     }
 
+    /** Without a stock: what nobody here has ordered goes to others. */
     public static ProductionLine of(String id, double perYear) {
-      return new ProductionLine(id, List.of(new Rate(0, perYear)), List.of());
+      return new ProductionLine(id, List.of(new Rate(0, perYear)), List.of(), false);
     }
 
     @Override

@@ -50,6 +50,9 @@ final class ResourcePlan {
 
   private final double[][] perTick;
 
+  /** A line whose units go to others while nobody here has ordered. */
+  final boolean[] noStock;
+
   /** When a line's order of customers changes; the first entry is 0. */
   final long[][] orderTick;
 
@@ -69,6 +72,7 @@ final class ResourcePlan {
     round = new long[count];
     madeBefore = new double[count][];
     perTick = new double[count][];
+    noStock = new boolean[count];
     orderTick = new long[count][];
     order = new int[count][][];
     placeOf = new int[count][][];
@@ -124,6 +128,7 @@ final class ResourcePlan {
   }
 
   private void compileLine(Programme p, int r, Resource.ProductionLine line) {
+    noStock[r] = !line.keepsStock();
     int steps = line.rates().size();
     stepTick[r] = line.rates().stream().mapToLong(x -> Ticks.of(x.fromDay())).toArray();
     madeBefore[r] = new double[steps];
@@ -186,6 +191,22 @@ final class ResourcePlan {
     return after >= Ticks.HORIZON
         ? Ticks.HORIZON
         : Math.min(Ticks.HORIZON, stepTick[line][k] + (long) after);
+  }
+
+  /** Units that a line has made before a tick. */
+  long madeBefore(int line, long tick) {
+    int k = stepTick[line].length - 1;
+    while (stepTick[line][k] > tick) {
+      k--;
+    }
+    long made = (long) (madeBefore[line][k] + (tick - stepTick[line][k]) * perTick[line][k]);
+    while (madeAt(line, made + 1) < tick) {
+      made++;
+    }
+    while (made > 0 && madeAt(line, made) >= tick) {
+      made--;
+    }
+    return made;
   }
 
   /** Servers of a desk at a tick. */

@@ -59,11 +59,13 @@ public record WhatIf(String name, List<Change> changes) {
           case Resource.ProductionLine(
                   String id,
                   List<Resource.Rate> rates,
-                  List<Resource.Diversion> diversions) ->
+                  List<Resource.Diversion> diversions,
+                  boolean keepsStock) ->
               new Resource.ProductionLine(
                   id,
                   rates.stream().map(r -> new Resource.Rate(r.fromDay(), r.perYear() + 1)).toList(),
-                  diversions);
+                  diversions,
+                  keepsStock);
         };
     return new WhatIf("one more at " + resource, List.of(new ReplacedResource(more)));
   }

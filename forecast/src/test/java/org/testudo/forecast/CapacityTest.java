@@ -100,7 +100,8 @@ class CapacityTest {
           new Resource.ProductionLine(
               "line",
               List.of(new Resource.Rate(0, 36.525)),
-              diverted ? List.of(new Resource.Diversion("swiss", "ukraine", 15)) : List.of()));
+              diverted ? List.of(new Resource.Diversion("swiss", "ukraine", 15)) : List.of(),
+              true));
       int rank = 0;
       for (String id : List.of("first", "swiss", "third", "ukraine")) {
         b.add(gate(id, 0)).outcome(id);

@@ -274,10 +274,26 @@ final class NaiveSimulation {
     if (t.needs() == null) {
       start(t, now, now);
     } else {
+      elsewhere(t, now);
       t.state = State.WAITING;
       t.since = now;
     }
     return true;
+  }
+
+  /** What a line without stock made while nobody waited is gone. */
+  private void elsewhere(Task t, long now) {
+    for (Demand d : t.needs().demands()) {
+      if (resources.get(d.resource()) instanceof Resource.ProductionLine line
+          && !line.keepsStock()
+          && line(line).isEmpty()) {
+        long gone = handedOut.getOrDefault(line.id(), 0L);
+        while (madeAt(line, gone + 1) < now) {
+          gone++;
+        }
+        handedOut.put(line.id(), gone);
+      }
+    }
   }
 
   private void start(Task t, long since, long now) {

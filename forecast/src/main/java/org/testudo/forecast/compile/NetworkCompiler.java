@@ -62,9 +62,11 @@ public final class NetworkCompiler {
   private final Set<Subject> watched = new HashSet<>();
 
   private final Optional<DurationLearner> learner;
+  private final SharedThings shared;
 
   private NetworkCompiler(Picture picture, DurationBasis basis) {
     this.picture = picture;
+    this.shared = new SharedThings(picture, builder);
     this.learner =
         switch (basis) {
           case LEARNED ->
@@ -85,6 +87,7 @@ public final class NetworkCompiler {
     picture.cases().values().stream().filter(TransferCase::open).forEach(compiler::addCase);
     picture.kits().values().forEach(compiler::addKit);
     picture.units().values().forEach(compiler::addUnit);
+    compiler.shared.finish();
     return new CaseNetwork(
         compiler.gates.isEmpty() ? Optional.empty() : Optional.of(compiler.builder.build()),
         compiler.gates,
@@ -123,7 +126,7 @@ public final class NetworkCompiler {
     for (RouteGate step : route.get().gates()) {
       OpenGate gate = ahead.get(step.gate());
       if (gate != null) {
-        addActivity(gate, route.get(), step, ahead);
+        addActivity(transfer, gate, route.get(), step, ahead);
         builder.outcome(gate.activityId());
         inOrder.add(gate);
       }
@@ -145,10 +148,7 @@ public final class NetworkCompiler {
             .orElse(0L);
     Optional<Subject> owner = waiting.map(GateState.Waiting::owner);
     Optional<DelayReason> reason = waiting.flatMap(GateState.Waiting::reason);
-    Set<String> parties = new LinkedHashSet<>();
-    parties.add(transfer.donor().name());
-    parties.add(transfer.payer().name());
-    owner.map(Subject::name).ifPresent(parties::add);
+    Set<String> parties = parties(transfer, owner);
     return picture
         .assumptions()
         .findDuration(step.gate(), transfer.route(), parties, transfer.systemCode(), picture.asOf())
@@ -166,6 +166,14 @@ public final class NetworkCompiler {
                 learner.flatMap(known ->
                     known.find(transfer, step, entry, waiting.isPresent() ? (double) waited : 0)),
                 output(transfer, step.gate(), parties)));
+  }
+
+  private static Set<String> parties(TransferCase transfer, Optional<Subject> owner) {
+    Set<String> parties = new LinkedHashSet<>();
+    parties.add(transfer.donor().name());
+    parties.add(transfer.payer().name());
+    owner.map(Subject::name).ifPresent(parties::add);
+    return parties;
   }
 
   /** In the case's own unit of count, or in fire units if the catalogue converts it. */
@@ -195,9 +203,14 @@ public final class NetworkCompiler {
   /**
    * A gate that is under way while one before it is still open runs beside it, but is not passed
    * before it: two authorities often work on one case at once. A gate whose work comes from a
-   * yearly output takes at least as long as that whole output needs for the case's count.
+   * yearly output waits until the case's count has come to it, in the order of customers.
    */
-  private void addActivity(OpenGate gate, Route route, RouteGate step, Map<Gate, OpenGate> ahead) {
+  private void addActivity(
+      TransferCase transfer,
+      OpenGate gate,
+      Route route,
+      RouteGate step,
+      Map<Gate, OpenGate> ahead) {
     Set<String> before = new LinkedHashSet<>();
     for (Gate earlier : gate.waiting() ? step.after() : startsAfter(route, step)) {
       collect(earlier, route, ahead, before);
@@ -205,17 +218,14 @@ public final class NetworkCompiler {
     boolean own = gate.output().isEmpty() && (!gate.waiting() || before.isEmpty());
     String work = own ? gate.activityId() : gate.activityId() + WORK;
     Set<String> last = new LinkedHashSet<>(before);
-    addWork(gate, work, duration(gate), "", before);
+    addWork(gate, work, duration(gate), before);
+    shared.add(transfer, gate, work, parties(transfer, gate.owner()));
     last.add(work);
     gate.output()
         .ifPresent(output -> {
-          addWork(
-              gate,
-              gate.activityId() + OUTPUT,
-              Capacity.of((double) output.count(), output.perYear()),
-              OUTPUT,
-              before);
-          last.add(gate.activityId() + OUTPUT);
+          String made = gate.activityId() + OUTPUT;
+          shared.addCustomer(gate, output, made, before);
+          last.add(made);
         });
     if (!own) {
       builder.milestone(gate.activityId(), List.copyOf(last));
@@ -227,9 +237,8 @@ public final class NetworkCompiler {
       OpenGate gate,
       String id,
       org.testudo.forecast.duration.GateDuration duration,
-      String purpose,
       Set<String> before) {
-    Address address = new Address(gate.caseSubject().toString(), gate.gate().name() + purpose);
+    Address address = new Address(gate.caseSubject().toString(), gate.gate().name());
     builder.add(
         gate.waiting()
             ? Activity.underWay(id, address, duration, (double) gate.waitedDays())

@@ -2,6 +2,7 @@ package org.testudo.picture.assumptions;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.testudo.claims.Quantity;
  * @param version of the shipped files, with {@code +own} if a user's folder lies over them
  * @param contentHash first 16 hex digits of the SHA-256 over all files read
  * @param durations by id
+ * @param capacities by id
  * @param service what is assumed of units after READY
  */
 public record Assumptions(
@@ -25,6 +27,9 @@ public record Assumptions(
     Map<String, Party> parties,
     Map<String, Route> routes,
     Map<String, GateDuration> durations,
+    Map<String, SharedCapacity> capacities,
+    List<RegisteredRisk> risks,
+    List<CommonCause> causes,
     Map<String, AirDefenceSystem> systems,
     Map<String, String> systemCodes,
     List<MilestoneWord> milestoneWords,
@@ -37,6 +42,9 @@ public record Assumptions(
     parties = Map.copyOf(parties);
     routes = Map.copyOf(routes);
     durations = Map.copyOf(durations);
+    capacities = Map.copyOf(capacities);
+    risks = List.copyOf(risks);
+    causes = List.copyOf(causes);
     systems = Map.copyOf(systems);
     systemCodes = Map.copyOf(systemCodes);
     milestoneWords = List.copyOf(milestoneWords);
@@ -120,6 +128,18 @@ public record Assumptions(
                 && !entry.validFrom().isAfter(asOf)
                 && entry.model() instanceof DurationModel.Capacity output
                 && output.unit().equals(unit.word()));
+  }
+
+  /** What the cases at a gate share, by the same rule of the closest fit; only once valid. */
+  public Optional<SharedCapacity> findCapacity(
+      Gate gate, String route, Set<String> parties, Optional<String> system, LocalDate asOf) {
+    return capacities.values().stream()
+        .filter(c -> c.gate() == gate && !c.validFrom().isAfter(asOf))
+        .filter(c -> c.fit(route, parties, system) >= 0)
+        .min(
+            Comparator.comparingInt((SharedCapacity c) -> -c.fit(route, parties, system))
+                .thenComparing(SharedCapacity::validFrom, Comparator.reverseOrder())
+                .thenComparing(SharedCapacity::id));
   }
 
   private Optional<GateDuration> findClosest(

@@ -23,7 +23,7 @@ import org.testudo.claims.document.YamlNodes;
 /**
  * Reads the shipped assumptions and, over them, a user's folder.
  *
- * <p>Merging: a folder may hold any of the nine files. An entry there with the key of a shipped one
+ * <p>Merging: a folder may hold any of the eleven files. An entry there with the key of a shipped one
  * takes its place whole; a new key adds an entry; {@code remove: true} removes the shipped one. In
  * {@code rules.yaml} every rule is an entry of its own.
  */
@@ -34,6 +34,8 @@ final class AssumptionsLoader {
           "parties.yaml",
           "routes.yaml",
           "durations.yaml",
+          "capacities.yaml",
+          "risks.yaml",
           "systems.yaml",
           "milestones.yaml",
           "sources.yaml",

@@ -35,6 +35,10 @@ final class AssumptionsReader {
     DurationReader times = new DurationReader(root("durations.yaml"), routes, parties, systems);
     Map<String, GateDuration> durations = times.read();
     ServiceAssumptions service = new ServiceReader(root("service.yaml"), times, systems).read();
+    CapacityReader shared = new CapacityReader(routes, parties, systems);
+    Map<String, SharedCapacity> capacities = shared.capacities(root("capacities.yaml"));
+    List<RegisteredRisk> risks = shared.risks(root("risks.yaml"));
+    List<CommonCause> causes = shared.causes(root("risks.yaml"));
     String version = root("rules.yaml").text("version");
     List<MilestoneWord> words = milestoneWords();
     Map<String, Law> laws = laws();
@@ -45,6 +49,9 @@ final class AssumptionsReader {
     List<Basis> bases = new ArrayList<>();
     routes.values().forEach(r -> bases.add(r.basis()));
     durations.values().forEach(d -> bases.add(d.basis()));
+    capacities.values().forEach(c -> bases.add(c.basis()));
+    risks.forEach(r -> bases.add(r.basis()));
+    causes.forEach(c -> bases.add(c.basis()));
     words.forEach(w -> bases.add(w.basis()));
     laws.values().forEach(l -> bases.add(l.basis()));
     systems
@@ -63,6 +70,9 @@ final class AssumptionsReader {
         parties,
         routes,
         durations,
+        capacities,
+        risks,
+        causes,
         systems,
         spellings(systems),
         words,
