@@ -51,8 +51,7 @@ final class EventKernel implements Kernel {
         double[] row = ready[k];
         for (int f = 0; f < together && row.length > 0; f++) {
           long tick = own.reached[f * ready.length + k];
-          row[at + done + f] =
-              tick == EventRun.NEVER ? Double.POSITIVE_INFINITY : Ticks.days(tick);
+          row[at + done + f] = tick == EventRun.NEVER ? Double.POSITIVE_INFINITY : Ticks.days(tick);
         }
       }
     }

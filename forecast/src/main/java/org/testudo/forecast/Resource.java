@@ -64,8 +64,7 @@ public sealed interface Resource {
    * @param diversions who is served in whose place
    * @param keepsStock whether what nobody here has ordered waits for who orders later
    */
-  record ProductionLine(
-      String id, List<Rate> rates, List<Diversion> diversions, boolean keepsStock)
+  record ProductionLine(String id, List<Rate> rates, List<Diversion> diversions, boolean keepsStock)
       implements Resource {
     public ProductionLine {
       rates = List.copyOf(rates);

@@ -153,7 +153,8 @@ final class RandomProgrammes {
         new Resource.ProductionLine(
             "line",
             List.of(new Resource.Rate(0, 36.525), new Resource.Rate(25, 73.05)),
-            diversions, random.nextBoolean()));
+            diversions,
+            random.nextBoolean()));
     if (features.contains(Feature.CAUSES)) {
       List<String> some =
           gates.stream().flatMap(List::stream).filter(_ -> random.nextBoolean()).toList();

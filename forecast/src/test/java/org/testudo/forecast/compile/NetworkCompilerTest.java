@@ -1,7 +1,6 @@
 package org.testudo.forecast.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,11 +24,11 @@ import org.testudo.claims.Validity;
 import org.testudo.claims.form.CanonicalForm;
 import org.testudo.forecast.Activity;
 import org.testudo.forecast.Demand;
-import org.testudo.forecast.Resource;
 import org.testudo.forecast.FutureRange;
 import org.testudo.forecast.Futures;
 import org.testudo.forecast.GateNetwork;
 import org.testudo.forecast.ReadySamples;
+import org.testudo.forecast.Resource;
 import org.testudo.picture.Known;
 import org.testudo.picture.Picture;
 import org.testudo.picture.PictureBuilder;

@@ -23,9 +23,9 @@ import org.testudo.claims.document.YamlNodes;
 /**
  * Reads the shipped assumptions and, over them, a user's folder.
  *
- * <p>Merging: a folder may hold any of the eleven files. An entry there with the key of a shipped one
- * takes its place whole; a new key adds an entry; {@code remove: true} removes the shipped one. In
- * {@code rules.yaml} every rule is an entry of its own.
+ * <p>Merging: a folder may hold any of the eleven files. An entry there with the key of a shipped
+ * one takes its place whole; a new key adds an entry; {@code remove: true} removes the shipped one.
+ * In {@code rules.yaml} every rule is an entry of its own.
  */
 final class AssumptionsLoader {
 

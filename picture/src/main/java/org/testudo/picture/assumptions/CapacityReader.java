@@ -58,7 +58,8 @@ final class CapacityReader {
           double probability = entry.number("probability");
           if (probability > 1) {
             entry.problem(
-                "probability", "is %s, not from 0 to 1. Write 0.1 for 10 %%.".formatted(probability));
+                "probability",
+                "is %s, not from 0 to 1. Write 0.1 for 10 %%.".formatted(probability));
           }
           if (entry.has("adds-days") == entry.has("factor")) {
             entry.problem("", "needs either adds-days or factor.");
@@ -105,8 +106,7 @@ final class CapacityReader {
   private static int whole(Entry entry, String field) {
     double number = entry.number(field);
     if (number < 1 || number > MOST || number != Math.rint(number)) {
-      entry.problem(
-          field, "is %s, not a whole number from 1 to %d.".formatted(number, MOST));
+      entry.problem(field, "is %s, not a whole number from 1 to %d.".formatted(number, MOST));
       return 1;
     }
     return (int) number;
@@ -131,7 +131,9 @@ final class CapacityReader {
 
   private Scope scope(Entry entry) {
     return new Scope(
-        known(entry, "route", routes), known(entry, "party", parties), known(entry, "system", systems));
+        known(entry, "route", routes),
+        known(entry, "party", parties),
+        known(entry, "system", systems));
   }
 
   private static Optional<String> known(Entry entry, String field, Map<String, ?> among) {

@@ -10,8 +10,7 @@ import org.testudo.claims.Gate;
  * @param gates that it scales
  * @param logStandardDeviation of the factor's logarithm
  */
-public record CommonCause(
-    String id, List<Gate> gates, double logStandardDeviation, Basis basis) {
+public record CommonCause(String id, List<Gate> gates, double logStandardDeviation, Basis basis) {
 
   public CommonCause {
     gates = List.copyOf(gates);
