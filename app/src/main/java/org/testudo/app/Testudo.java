@@ -34,7 +34,8 @@ import picocli.CommandLine.TypeConversionException;
       DiffCommand.class,
       HindsightCommand.class,
       ForecastCommand.class,
-      ServiceCommand.class
+      ServiceCommand.class,
+      CalibrateCommand.class
     },
     footer = {
       "",

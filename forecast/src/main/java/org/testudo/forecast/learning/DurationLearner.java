@@ -145,12 +145,13 @@ public final class DurationLearner {
   }
 
   /**
-   * The lognormal that agrees with the mixture at the median and the 80th percentile of what lies
-   * ahead: the mixture's tail is longer, and a wait moves one out along it.
+   * The lognormal that agrees with the mixture at the median and the 90th percentile of what lies
+   * ahead: the mixture's tail is longer, a wait moves one out along it, and the late end of a whole
+   * case is made of the late ends of its gates.
    */
   private static LogNormal matched(Predictive predictive, double survived, LogNormal assumed) {
     double lower = 0.5 * survived;
-    double upper = 0.2 * survived;
+    double upper = 0.1 * survived;
     return LogNormal.ofPercentiles(
         1 - lower,
         days(predictive.quantileOfSurvival(lower), assumed),

@@ -50,9 +50,12 @@ public record GateHistory(
   public record Telling(int told, int implied) {
     static final Telling NOTHING = new Telling(0, 0);
 
-    /** The chance that a passing is told: Laplace's rule of succession. */
-    public double share() {
-      return (told + 1.0) / (told + implied + 2.0);
+    /**
+     * The chance that a passing is told: what was seen, with two more passings told as often as
+     * {@code usual}.
+     */
+    double share(double usual) {
+      return (told + 2 * usual) / (told + implied + 2.0);
     }
 
     Telling plus(Telling other) {
@@ -60,7 +63,7 @@ public record GateHistory(
     }
   }
 
-  private static final String IMPLIED = "passed by implication or rule, day not reported";
+  private static final String IMPLIED = "passed by implication, day not reported";
   private static final String NO_START = "passed, but the day its clock began is not reported";
   private static final String BACKWARDS = "passed before its clock began";
   private static final String UNSEEN = "over before the case came into view";
@@ -79,9 +82,13 @@ public record GateHistory(
     return new GateHistory(reading.spells, reading.telling, reading.unused);
   }
 
-  /** The chance that a passing of a gate is told. */
+  /**
+   * The chance that a passing of a gate is told: its own record, leaning on that of all gates with
+   * the weight of two passings, and that on one half (Laplace's rule of succession).
+   */
   public double toldShare(Gate gate) {
-    return telling.getOrDefault(gate, Telling.NOTHING).share();
+    Telling all = telling.values().stream().reduce(Telling.NOTHING, Telling::plus);
+    return telling.getOrDefault(gate, Telling.NOTHING).share(all.share(0.5));
   }
 
   /** The spells of a gate as times, in order of {@link #spells}; empty if there is none. */
@@ -163,7 +170,8 @@ public record GateHistory(
             tell(new Telling(0, 1));
             leaveOut(IMPLIED);
           }
-          case GateState.Passed _ -> leaveOut(IMPLIED);
+          case GateState.Passed(FuzzyDate _, GateState.Evidence.Presumed _) ->
+              start().ifPresent(begun -> silent(begun, lastSeen));
           case GateState.Waived w -> ended(w.date(), Ending.OTHERWISE);
           case GateState.Failed f -> ended(f.date(), Ending.OTHERWISE);
           case GateState.Waiting w ->
@@ -175,6 +183,16 @@ public record GateHistory(
                   transfer.failed() ? Ending.OTHERWISE : Ending.WAITING);
           case GateState.Open _, GateState.NotApplicable _ -> {}
         }
+      }
+
+      /** A rule presumes it passed and nobody said so: it may as well still wait. */
+      private void silent(FuzzyDate begun, LocalDate lastSeen) {
+        add(
+            begun,
+            days(begun.latest(), lastSeen),
+            Double.POSITIVE_INFINITY,
+            0,
+            transfer.failed() ? Ending.OTHERWISE : Ending.WAITING);
       }
 
       private void tell(Telling one) {

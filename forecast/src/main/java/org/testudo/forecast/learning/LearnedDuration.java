@@ -10,7 +10,7 @@ import org.testudo.picture.assumptions.GateDuration;
  * A gate's duration as the assumption and the ledger's history together support it.
  *
  * @param duration of the whole gate, in days; what was waited already is still to be taken off. It
- *     agrees with what was learned at the median and the 80th percentile of what lies ahead, so
+ *     agrees with what was learned at the median and the 90th percentile of what lies ahead, so
  *     after a long wait its own median means nothing
  * @param p50Days median of what was learned, for a case that has not waited
  * @param p80Days its 80th percentile

@@ -15,7 +15,7 @@ import org.testudo.forecast.duration.StandardNormal;
  * about its branch's with variance phi^2 / leafWorth, a branch's about the root's with phi^2 /
  * branchWorth, the root's about 0 with phi^2 / priorWorth; phi^2 is a scaled inverse chi-square
  * with spreadWorth degrees of freedom, about a scale such that without any observation the next
- * score has the median and the 80th percentile of the standard normal: the prior says what it said
+ * score has the median and the 90th percentile of the standard normal: the prior says what it said
  * before anybody learned. Each worth is a number of observations: with so many of its own a group
  * is believed as much as what stands above it. A score may be exact, lie in an interval, be known
  * to exceed a limit (censored), and have come into view late (truncated).
@@ -42,6 +42,13 @@ public final class PartialPooling {
             "Worths must be positive and the spread's above 2: prior %s, branch %s, leaf %s, spread %s."
                 .formatted(prior, branch, leaf, spread));
       }
+    }
+
+    /** The spread within a leaf that the prior expects. */
+    public double priorPhi() {
+      double student = new TDistribution(spread).inverseCumulativeProbability(0.9);
+      return StandardNormal.quantile(0.9)
+          / (student * StrictMath.sqrt(1 + 1 / prior + 1 / branch + 1 / leaf));
     }
   }
 
@@ -111,11 +118,7 @@ public final class PartialPooling {
 
   private PartialPooling(Worth worth, List<Score> scores) {
     this.worth = worth;
-    double student = new TDistribution(worth.spread()).inverseCumulativeProbability(0.8);
-    priorPhi =
-        StandardNormal.quantile(0.8)
-            / (student
-                * StrictMath.sqrt(1 + 1 / worth.prior() + 1 / worth.branch() + 1 / worth.leaf()));
+    priorPhi = worth.priorPhi();
     for (Score score : scores) {
       leaves
           .computeIfAbsent(score.branch(), _ -> new TreeMap<>())
