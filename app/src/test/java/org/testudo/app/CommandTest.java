@@ -285,15 +285,23 @@ class CommandTest {
   void calibrate_scores_the_past_and_says_what_it_left_out() {
     Said said =
         testudo(
-            "calibrate", "-q", "--json", "--example", EXAMPLE, "--every", 18, "--futures", 50,
-            "--worlds", 1);
+            "calibrate",
+            "-q",
+            "--json",
+            "--example",
+            EXAMPLE,
+            "--every",
+            18,
+            "--futures",
+            50,
+            "--worlds",
+            1);
     assertThat(said.code()).as(said.err()).isZero();
     JsonNode past = said.json().path("past");
     assertThat(past.path("judged").asString()).isEqualTo("2026-08-04");
     assertThat(past.path("boards").path(0).path("name").asString()).isEqualTo("HANDOVER");
     assertThat(past.path("boards").path(0).path("forecasts").asInt()).isGreaterThan(10);
-    assertThat(past.path("unscored").propertyNames())
-        .contains("gate whose passing is seldom told");
+    assertThat(past.path("unscored").propertyNames()).contains("gate whose passing is seldom told");
     assertThat(said.json().path("worlds").size()).isEqualTo(3);
     assertThat(testudo("calibrate", "-q", "--no-past", "--worlds", 1, "--every", 0).err())
         .contains("at least 1 month (0)");
