@@ -50,6 +50,7 @@ final class BoardText {
     line(text, "%s %%", tenths);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // would need a library for one annotation
   private static void line(StringBuilder text, String format, Object... values) {
     text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
   }

@@ -16,7 +16,7 @@ import org.testudo.picture.assumptions.Assumptions;
  * @param past empty if no ledger was asked for
  * @param worlds by kind of world, in words
  */
-public record Calibration(Optional<Hindcast.Record> past, Map<String, List<Board.Result>> worlds) {
+public record Calibration(Optional<Hindcast.PastScores> past, Map<String, List<Board.Result>> worlds) {
 
   /** Hears how far it has come. */
   public interface Watch {
@@ -49,7 +49,7 @@ public record Calibration(Optional<Hindcast.Record> past, Map<String, List<Board
   }
 
   public static Calibration of(Optional<Ledger> ledger, Order order, Watch watch) {
-    Optional<Hindcast.Record> past =
+    Optional<Hindcast.PastScores> past =
         ledger.map(known -> {
           List<LocalDate> days = Hindcast.days(order.from, order.judged, order.everyMonths);
           return Hindcast.run(

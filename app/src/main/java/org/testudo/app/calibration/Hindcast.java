@@ -56,7 +56,7 @@ final class Hindcast {
    * @param boards delivery first, then all gates that are mostly told
    * @param unscored why forecasts were not scored, with how many
    */
-  record Record(
+  record PastScores(
       LocalDate first,
       LocalDate judged,
       int days,
@@ -80,7 +80,7 @@ final class Hindcast {
     boards.put(ALL, new Board(ALL));
   }
 
-  static Record run(
+  static PastScores run(
       Ledger ledger,
       Audience audience,
       Assumptions assumptions,
@@ -95,7 +95,7 @@ final class Hindcast {
       hindcast.forecast(picture(ledger, audience, assumptions, day));
       done.accept(++count);
     }
-    return new Record(
+    return new PastScores(
         days.getFirst(),
         judged,
         days.size(),
@@ -157,7 +157,7 @@ final class Hindcast {
                 theirs.map(samples ->
                     DayForecast.ofSamples(
                         samples.copyOf(cited.outcomeOf(subject, gate.gate()).orElseThrow()))));
-            long until = now.asOf().toEpochDay() - then.asOf().toEpochDay();
+            double until = (double) now.asOf().toEpochDay() - then.asOf().toEpochDay();
             int horizon =
                 (int) (outcome.get().happened() ? until : Math.min(until, outcome.get().day()));
             double[] samples = ours.get().copyOf(index.get());

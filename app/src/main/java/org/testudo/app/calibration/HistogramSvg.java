@@ -86,6 +86,7 @@ final class HistogramSvg {
         top + HEIGHT + 14);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // would need a library for one annotation
   private static void add(StringBuilder svg, String format, Object... values) {
     svg.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
