@@ -16,7 +16,8 @@ import org.testudo.picture.assumptions.Assumptions;
  * @param past empty if no ledger was asked for
  * @param worlds by kind of world, in words
  */
-public record Calibration(Optional<Hindcast.PastScores> past, Map<String, List<Board.Result>> worlds) {
+public record Calibration(
+    Optional<Hindcast.PastScores> past, Map<String, List<Board.Result>> worlds) {
 
   /** Hears how far it has come. */
   public interface Watch {

@@ -81,7 +81,8 @@ record SyntheticWorld(Picture picture, Map<Subject, Map<Gate, Double>> truth) {
 
   static SyntheticWorld of(long seed, int number, Kind kind, Assumptions assumptions) {
     return new Making(
-            new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 31L * number + List.of(Kind.values()).indexOf(kind)),
+            new SplittableRandom(
+                seed * 0x9E3779B97F4A7C15L + 31L * number + List.of(Kind.values()).indexOf(kind)),
             kind,
             assumptions)
         .make();
