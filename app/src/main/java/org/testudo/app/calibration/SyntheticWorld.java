@@ -258,7 +258,10 @@ record SyntheticWorld(Picture picture, Map<Subject, Map<Gate, Double>> truth) {
       return made;
     }
 
-    /** By the rule of the learner: without a source for the system's entry it is worth less. */
+    /**
+     * By the rule of the learner, but once for all routes: an entry without a source is worth less,
+     * and one among several makes all so.
+     */
     private double prior(Gate gate) {
       Rules.Learning rules = assumptions.rules().learning();
       boolean unsourced =

@@ -37,12 +37,14 @@ public final class DurationLearner {
   private final Map<Gate, OfGate> byGate = new EnumMap<>(Gate.class);
   private final Map<Wanted, Optional<LearnedDuration>> found = new HashMap<>();
 
-  private record OfGate(List<GateSpell> spells, List<Score> scores, double priorWorth) {}
+  private record OfGate(List<GateSpell> spells, List<Score> scores) {}
+
+  private record Pool(Gate gate, double priorWorth) {}
 
   private record Wanted(
       Gate gate, String route, String party, String prior, double waited, Optional<Score> own) {}
 
-  private final Map<Gate, PartialPooling> pools = new EnumMap<>(Gate.class);
+  private final Map<Pool, PartialPooling> pools = new HashMap<>();
 
   private DurationLearner(Rules.Learning worths) {
     this.worths = worths;
@@ -54,15 +56,11 @@ public final class DurationLearner {
     for (GateSpell spell : history.spells()) {
       spells.computeIfAbsent(spell.gate(), _ -> new ArrayList<>()).add(spell);
     }
-    spells.forEach((gate, own) -> {
-      boolean unsourced = own.stream().anyMatch(s -> s.assumption().basis().unsourced());
-      learner.byGate.put(
-          gate,
-          new OfGate(
-              own,
-              own.stream().map(spell -> score(spell, history.toldShare(gate))).toList(),
-              unsourced ? worths.priorUnsourced() : worths.prior()));
-    });
+    spells.forEach((gate, own) ->
+        learner.byGate.put(
+            gate,
+            new OfGate(
+                own, own.stream().map(spell -> score(spell, history.toldShare(gate))).toList())));
     return learner;
   }
 
@@ -107,13 +105,14 @@ public final class DurationLearner {
   }
 
   private LearnedDuration learn(Wanted wanted, OfGate pool, GateDuration assumption) {
+    double priorWorth = assumption.basis().unsourced() ? worths.priorUnsourced() : worths.prior();
     PartialPooling pooling =
         pools.computeIfAbsent(
-            wanted.gate,
+            new Pool(wanted.gate, priorWorth),
             _ ->
                 PartialPooling.of(
                     new PartialPooling.Worth(
-                        pool.priorWorth, worths.route(), worths.party(), worths.spread()),
+                        priorWorth, worths.route(), worths.party(), worths.spread()),
                     pool.scores));
     String leaf = leaf(wanted.route, wanted.party);
     LogNormal assumed = assumed(assumption);
@@ -134,7 +133,7 @@ public final class DurationLearner {
         days(predictive.quantile(0.5), assumed),
         days(predictive.quantile(0.8), assumed),
         assumption,
-        pool.priorWorth,
+        priorWorth,
         seen(pool, wanted, spell -> true),
         seen(pool, wanted, spell -> spell.route().equals(wanted.route)),
         seen(
