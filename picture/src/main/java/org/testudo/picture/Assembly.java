@@ -43,8 +43,8 @@ final class Assembly {
         PictureBuilder.only(Incident.class, views),
         places,
         PictureBuilder.only(Alerts.class, views),
-        findings.conflicts().stream().sorted().toList(),
-        findings.reconciled().stream().sorted().toList(),
+        findings.conflicts().parallelStream().sorted().toList(),
+        findings.reconciled().parallelStream().sorted().toList(),
         findings.challenges().stream()
             .sorted(Comparator.comparing(Challenge::target).thenComparing(Challenge::by))
             .toList(),
