@@ -116,7 +116,8 @@ public record Report(
    *
    * @param state {@code open}, {@code waiting}, {@code blocked}, {@code passed}, {@code failed},
    *     {@code waived} or {@code not applicable}
-   * @param presumed not reported: implied by a later gate, or presumed by a rule after silence
+   * @param implied not reported itself, but a later gate is
+   * @param presumed reported by nobody: a rule takes it as passed after long silence
    */
   public record GateRow(
       String gate,
@@ -124,6 +125,7 @@ public record Report(
       Optional<String> owner,
       Optional<String> reason,
       Optional<LocalDate> date,
+      boolean implied,
       boolean presumed) {}
 
   /** One promise made about a case. */

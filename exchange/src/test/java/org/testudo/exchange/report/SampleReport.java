@@ -144,6 +144,7 @@ final class SampleReport {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(LocalDate.of(2023, 1, 10)),
+                    false,
                     false),
                 new GateRow(
                     "CONTRACT",
@@ -151,9 +152,16 @@ final class SampleReport {
                     Optional.of("US Army"),
                     Optional.of("funds pooled, offer not signed"),
                     Optional.empty(),
+                    false,
                     false),
                 new GateRow(
-                    "READY", "open", Optional.empty(), Optional.empty(), Optional.empty(), false)),
+                    "READY",
+                    "open",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    false)),
             List.of(
                 new PromiseRow(
                     "HANDOVER",
@@ -368,7 +376,8 @@ final class SampleReport {
               Optional.empty(),
               Optional.empty(),
               g < at ? Optional.of(AS_OF.minusDays(500 - 40L * g)) : Optional.empty(),
-              g == 2));
+              g == 1 && g < at,
+              g == 2 && g < at));
     }
     long spread = 60L + random.nextInt(260);
     return new CaseRow(
