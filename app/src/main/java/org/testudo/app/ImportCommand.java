@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.testudo.claims.Claim;
@@ -19,6 +20,7 @@ import org.testudo.claims.ClaimId;
 import org.testudo.claims.FuzzyDate;
 import org.testudo.claims.Grade;
 import org.testudo.claims.Label;
+import org.testudo.claims.Statement;
 import org.testudo.claims.StatementKind;
 import org.testudo.claims.form.CanonicalForm;
 import org.testudo.claims.ledger.Ledger;
@@ -35,6 +37,7 @@ import org.testudo.exchange.importing.Imported;
 import org.testudo.exchange.importing.Importer;
 import org.testudo.exchange.importing.KielImporter;
 import org.testudo.exchange.importing.MappedImporter;
+import org.testudo.picture.assumptions.Assumptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +46,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Read claims from a file or folder and record them: all or, if the file cannot be trusted, none.",
+      "Read claims from a file or folder and record them: all or, if the file cannot be trusted,"
+          + " none.",
       "A claim that the ledger has already is recognised by its content and left out. A table ends",
       "with a report: rows read, claims made, rows refused and why, doubtful readings by class."
     },
@@ -200,6 +204,7 @@ final class ImportCommand extends TestudoCommand {
     Map<String, Integer> kinds = new TreeMap<>();
     read.claims()
         .forEach(claim -> kinds.merge(StatementKind.of(claim.statement()).word(), 1, Integer::sum));
+    SortedMap<String, Integer> strange = uncatalogued(read.claims());
     if (json()) {
       Map<String, Object> told = new LinkedHashMap<>();
       told.put("ledger", ledger.location());
@@ -207,6 +212,7 @@ final class ImportCommand extends TestudoCommand {
       told.put(verb, recorded);
       told.put("known", duplicates);
       told.put("kinds", kinds);
+      told.put("uncatalogued", strange);
       read.report().ifPresent(report -> told.put("report", Json.read(report.json())));
       Json.print(out(), told);
       return;
@@ -220,6 +226,17 @@ final class ImportCommand extends TestudoCommand {
                 kinds.entrySet().stream()
                     .map(entry -> entry.getValue() + " " + entry.getKey())
                     .toList()));
+    if (!strange.isEmpty()) {
+      out()
+          .printf(
+              "Systems that the shipped catalogue does not describe, with their claims: %s. They"
+                  + " are shown, and protect nobody until your --assumptions give them a reach.%n",
+              String.join(
+                  ", ",
+                  strange.entrySet().stream()
+                      .map(entry -> entry.getKey() + " " + entry.getValue())
+                      .toList()));
+    }
     out()
         .printf(
             dryRun
@@ -228,5 +245,23 @@ final class ImportCommand extends TestudoCommand {
             recorded,
             ledger.location(),
             duplicates);
+  }
+
+  /** Systems of pledges, cases and units by which no reach can be looked up. */
+  private static SortedMap<String, Integer> uncatalogued(List<Claim> claims) {
+    SortedMap<String, Integer> strange = new TreeMap<>();
+    for (Claim claim : claims) {
+      Optional<String> system =
+          switch (claim.statement()) {
+            case Statement.PledgeMade pledge -> Optional.of(pledge.system());
+            case Statement.CaseOpened opened -> Optional.of(opened.system());
+            case Statement.UnitFormed formed -> Optional.of(formed.system());
+            default -> Optional.empty();
+          };
+      system
+          .filter(name -> Assumptions.shipped().findSystem(name).isEmpty())
+          .ifPresent(name -> strange.merge(name, 1, Integer::sum));
+    }
+    return strange;
   }
 }
