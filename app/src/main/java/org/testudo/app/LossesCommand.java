@@ -137,7 +137,9 @@ final class LossesCommand extends TestudoCommand {
   }
 
   private void rows(String title, List<LossAnswer.Row> rows) {
-    line("%n%s: residents lost; units cut off, served by fewer; days away if repaired, replaced", title);
+    line(
+        "%n%s: residents lost; units cut off, served by fewer; days away if repaired, replaced",
+        title);
     for (LossAnswer.Row row : rows) {
       line(
           "  %,12d  %-44s %-13s %3d %3d   %s, %s",

@@ -78,7 +78,8 @@ final class NetworkCommand extends TestudoCommand {
     line("Positions are notional and coarse; a planning measure, not a prediction of combat.");
     line("%nResidents today, and why not (%% of all)");
     table(told.today());
-    line("%nPerson-days over %,d days, mean of %,d futures (%% of all)",
+    line(
+        "%nPerson-days over %,d days, mean of %,d futures (%% of all)",
         told.horizonDays(), told.futures());
     table(told.personDays());
     line("%nCovered by a circle, but not in truth");
@@ -195,7 +196,9 @@ final class NetworkCommand extends TestudoCommand {
   private static String roles(Map<String, Long> nodes) {
     return String.join(
         ", ",
-        nodes.entrySet().stream().map(role -> role.getValue() + " " + role.getKey() + "s").toList());
+        nodes.entrySet().stream()
+            .map(role -> role.getValue() + " " + role.getKey() + "s")
+            .toList());
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // its library is needed at build time only

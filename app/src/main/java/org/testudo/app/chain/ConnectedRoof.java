@@ -35,9 +35,9 @@ import org.testudo.protection.network.SensorNetwork;
  * The roof and the picture's network in the words of protection.
  *
  * <p>A unit of a system that brings its own sensor and post is three nodes, joined by the standard
- * {@link #OWN}; its post is its door to the rest. A post that serves an area is linked to the door of
- * every unit at home there, in each standard that both speak; a pair without one is an intent that
- * fails.
+ * {@link #OWN}; its post is its door to the rest. A post that serves an area is linked to the door
+ * of every unit at home there, in each standard that both speak; a pair without one is an intent
+ * that fails.
  *
  * @param cover places, units, sensors and network
  * @param names of nodes, for people
@@ -158,8 +158,7 @@ record ConnectedRoof(
           });
     }
 
-    private static SensorSite site(
-        String id, org.testudo.picture.Place home, SensorKind kind) {
+    private static SensorSite site(String id, org.testudo.picture.Place home, SensorKind kind) {
       return new SensorSite(id, home.position(), kind.antennaMetres(), kind.rangeKm());
     }
 
@@ -175,8 +174,8 @@ record ConnectedRoof(
       boolean out =
           stock != null
               && stock.items().stream()
-                  .anyMatch(item ->
-                      item.daysOfSupply().map(days -> days.value() == 0).orElse(false));
+                  .anyMatch(
+                      item -> item.daysOfSupply().map(days -> days.value() == 0).orElse(false));
       return out ? 0 : 1;
     }
 
@@ -210,8 +209,7 @@ record ConnectedRoof(
                   .map(one -> new Translation(one.from(), one.to()))
                   .toList()),
           node.name());
-      node.needs()
-          .forEach(need -> groups.computeIfAbsent(need, _ -> new TreeSet<>()).add(id));
+      node.needs().forEach(need -> groups.computeIfAbsent(need, _ -> new TreeSet<>()).add(id));
     }
 
     private void stated(org.testudo.picture.NetworkLink link) {
@@ -270,8 +268,7 @@ record ConnectedRoof(
         Set<String> common = new TreeSet<>(post.standards());
         common.retainAll(door.standards());
         common.remove(OWN);
-        common.forEach(
-            standard -> links.add(NetworkLink.of(post.id(), door.id(), standard)));
+        common.forEach(standard -> links.add(NetworkLink.of(post.id(), door.id(), standard)));
       }
     }
 

@@ -110,8 +110,11 @@ public final class LossQuestion {
     List<CoverLosses.Loss> each = losses.ofEachNode();
     List<LossAnswer.Row> groups =
         connected.groups().entrySet().stream()
-            .map(group -> row(group.getKey(), "shared by " + group.getValue().size(),
-                losses.of(network.indexes(group.getValue()))))
+            .map(group ->
+                row(
+                    group.getKey(),
+                    "shared by " + group.getValue().size(),
+                    losses.of(network.indexes(group.getValue()))))
             .sorted(Comparator.comparingLong((LossAnswer.Row row) -> -row.persons()))
             .toList();
     listener.entered("Searching the dearest sets");
@@ -127,11 +130,7 @@ public final class LossQuestion {
         question.asOf(),
         coarse.persons(losses.standing()),
         asked.horizonDays(),
-        each.stream()
-            .filter(loss -> loss.lost() > 0.5)
-            .limit(SHOWN)
-            .map(this::row)
-            .toList(),
+        each.stream().filter(loss -> loss.lost() > 0.5).limit(SHOWN).map(this::row).toList(),
         groups,
         worst,
         recoveries,
@@ -205,18 +204,18 @@ public final class LossQuestion {
     };
   }
 
-  /** Sensors, posts and gateways that no single unit brings: the ones that a search chooses from. */
+  /**
+   * Sensors, posts and gateways that no single unit brings: the ones that a search chooses from.
+   */
   private int[] shared() {
-    return Arrays.stream(
-            losses.candidates(Set.of(Role.SENSOR, Role.COMMAND_POST, Role.GATEWAY)))
+    return Arrays.stream(losses.candidates(Set.of(Role.SENSOR, Role.COMMAND_POST, Role.GATEWAY)))
         .filter(v -> !network.nodes().get(v).id().contains("#"))
         .toArray();
   }
 
   private LossAnswer.Worst worst(int[] candidates, int k) {
     WorstLosses.Worst greedy = WorstLosses.greedy(losses, candidates, k);
-    Optional<WorstLosses.Worst> exact =
-        WorstLosses.ofEverySet(losses, candidates, k, MOST_SETS);
+    Optional<WorstLosses.Worst> exact = WorstLosses.ofEverySet(losses, candidates, k, MOST_SETS);
     WorstLosses.Worst best = exact.orElse(greedy);
     return new LossAnswer.Worst(
         k,
@@ -264,10 +263,7 @@ public final class LossQuestion {
    */
   private Optional<Unit> unitOf(Incident incident) {
     Optional<Unit> named =
-        incident
-            .unit()
-            .filter(unit -> network.has(unit.toString()))
-            .flatMap(picture::findUnit);
+        incident.unit().filter(unit -> network.has(unit.toString())).flatMap(picture::findUnit);
     Optional<String> system =
         picture.assumptions().findSystem(incident.system()).map(known -> known.code());
     return named.or(() ->
@@ -292,8 +288,7 @@ public final class LossQuestion {
       TreeSet<String> speakers = new TreeSet<>();
       version
           .claims()
-          .forEach(known ->
-              speakers.add(known.claim().origin() + " " + known.claim().grade()));
+          .forEach(known -> speakers.add(known.claim().origin() + " " + known.claim().grade()));
       saidBy.put(version.value(), String.join(", ", speakers));
       days.put(
           version.value(),
@@ -317,7 +312,10 @@ public final class LossQuestion {
     if (saidBy.containsKey(Effect.DESTROYED)) {
       curves.add(
           recovered(
-              what, "destroyed, and replaced", saidBy.getOrDefault(Effect.DESTROYED, ""), destroyed));
+              what,
+              "destroyed, and replaced",
+              saidBy.getOrDefault(Effect.DESTROYED, ""),
+              destroyed));
     }
     if (saidBy.containsKey(Effect.DAMAGED)) {
       curves.add(

@@ -85,8 +85,7 @@ public final class NetworkQuestion {
     CoverNow now = CoverNow.of(cover);
     int futures = Math.min(MOST_FUTURES, question.futures());
     listener.entered("Pricing gaps");
-    List<Gap> gaps =
-        Interoperability.gaps(network, connected.intents(), bridges());
+    List<Gap> gaps = Interoperability.gaps(network, connected.intents(), bridges());
     List<NetworkAnswer.Gain> standards = standards(gaps);
     List<NetworkAnswer.Gain> gateways = gateways(gaps);
     listener.entered("Integrating %,d futures".formatted(futures));
@@ -120,9 +119,7 @@ public final class NetworkQuestion {
     double[] shares =
         roof.stations().stream()
             .mapToDouble(station ->
-                station.readiness() instanceof Readiness.OnDay
-                    ? station.unit().capableShare()
-                    : 1)
+                station.readiness() instanceof Readiness.OnDay ? station.unit().capableShare() : 1)
             .toArray();
     return new CapableTimelines() {
       @Override
@@ -138,8 +135,7 @@ public final class NetworkQuestion {
       @Override
       public void write(int future, TimelineWriter into) {
         ready.write(
-            future,
-            (unit, day, share) -> into.capableShareFrom(unit, day, share * shares[unit]));
+            future, (unit, day, share) -> into.capableShareFrom(unit, day, share * shares[unit]));
       }
     };
   }
@@ -157,8 +153,7 @@ public final class NetworkQuestion {
   private static Map<String, Long> roles(SensorNetwork network) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Role role : Role.values()) {
-      counts.put(
-          word(role), network.nodes().stream().filter(node -> node.role() == role).count());
+      counts.put(word(role), network.nodes().stream().filter(node -> node.role() == role).count());
     }
     return counts;
   }
@@ -175,7 +170,8 @@ public final class NetworkQuestion {
       for (CoverNow.AtPlace at : now.places(threat)) {
         Place place = places.get(at.placeId());
         boolean standsReady =
-            at.reason() == WhyNot.Reason.NO_SENSOR_SEES || at.reason() == WhyNot.Reason.NO_LINK
+            at.reason() == WhyNot.Reason.NO_SENSOR_SEES
+                || at.reason() == WhyNot.Reason.NO_LINK
                 || at.reason() == WhyNot.Reason.NO_STOCK;
         if (place != null && standsReady && at.circle() - at.truth() > 0.5) {
           rows.add(
@@ -262,10 +258,7 @@ public final class NetworkQuestion {
         found.add(
             "%s – %s: for %d units, %d depend on it"
                 .formatted(
-                    connected.name(link.a()),
-                    connected.name(link.b()),
-                    link.capacity(),
-                    depend));
+                    connected.name(link.a()), connected.name(link.b()), link.capacity(), depend));
       }
     }
     return found;
@@ -409,8 +402,8 @@ public final class NetworkQuestion {
       doors.forEach(door -> links.add(NetworkLink.of(id, door, part[2])));
       boolean published =
           bridges().stream()
-              .anyMatch(bridge ->
-                  Set.of(bridge.from(), bridge.to()).equals(Set.of(part[1], part[2])));
+              .anyMatch(
+                  bridge -> Set.of(bridge.from(), bridge.to()).equals(Set.of(part[1], part[2])));
       gains.add(
           gain(
               new NetworkChange(
@@ -473,15 +466,12 @@ public final class NetworkQuestion {
                       CaseWords.of(kind),
                       place.position(),
                       new Weight.Criticality(
-                          kind == PlaceType.POWER_PLANT
-                              ? place.megawatts().orElse(0L)
-                              : 1)))
+                          kind == PlaceType.POWER_PLANT ? place.megawatts().orElse(0L) : 1)))
               .toList();
       if (places.isEmpty()) {
         continue;
       }
-      Map<ThreatClass, WhyNot> now =
-          CoverNow.of(cover.over(places)).byClass();
+      Map<ThreatClass, WhyNot> now = CoverNow.of(cover.over(places)).byClass();
       now.forEach((threat, why) ->
           rows.add(
               new NetworkAnswer.Criticality(
@@ -496,9 +486,10 @@ public final class NetworkQuestion {
 
   static List<NetworkAnswer.Assumed> assumed(Picture picture) {
     return picture.assumptions().network().cited().entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith("heights")
-            || entry.getKey().startsWith("sensors")
-            || entry.getKey().startsWith("returns"))
+        .filter(entry ->
+            entry.getKey().startsWith("heights")
+                || entry.getKey().startsWith("sensors")
+                || entry.getKey().startsWith("returns"))
         .sorted(Map.Entry.comparingByKey())
         .map(entry ->
             new NetworkAnswer.Assumed(

@@ -86,8 +86,7 @@ record Outlook(
   }
 
   /** When the roof's units are ready, in the first of the question's futures. */
-  static CapableTimelines timelines(
-      Roof roof, CaseNetwork cases, Question question, int futures) {
+  static CapableTimelines timelines(Roof roof, CaseNetwork cases, Question question, int futures) {
     return cases
         .network()
         .map(known ->

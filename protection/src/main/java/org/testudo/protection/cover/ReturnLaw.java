@@ -49,6 +49,22 @@ public sealed interface ReturnLaw {
       return new LogNormal(p50, Math.log(p80 / p50) / UPPER_FIFTH);
     }
 
+    /**
+     * The law with two percentiles.
+     *
+     * @param lower share reached on {@code lowerDays}, below {@code upper}
+     */
+    public static LogNormal ofPercentiles(
+        double lower, double lowerDays, double upper, double upperDays) {
+      double z = quantile(lower);
+      double sigma = Math.log(upperDays / lowerDays) / (quantile(upper) - z);
+      return new LogNormal(lowerDays * Math.exp(-sigma * z), sigma);
+    }
+
+    private static double quantile(double share) {
+      return Math.sqrt(2) * Erf.erfInv(2 * share - 1);
+    }
+
     @Override
     public double backBy(double now) {
       return now <= 0 ? 0 : 0.5 * Erf.erfc(-(Math.log(now / medianDays) / sigma) / Math.sqrt(2));

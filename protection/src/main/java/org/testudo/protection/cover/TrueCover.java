@@ -161,6 +161,11 @@ public final class TrueCover {
     return of(places, units, all, other, standings, heights, sight);
   }
 
+  /** The same units, sensors and network over other places. */
+  public TrueCover over(List<Place> other) {
+    return of(other, units, sites, network, standings, heights, sight);
+  }
+
   private boolean sameSensors(SensorNetwork other) {
     int[] theirs = other.sensors();
     if (theirs.length != sites.size()) {

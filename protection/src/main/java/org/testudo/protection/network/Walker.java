@@ -136,12 +136,44 @@ public final class Walker {
 
   /** A shortest path by which a sensor serves a unit, the sensor first; none if it does not. */
   public Optional<List<Step>> path(int sensor, int unit, Losses losses) {
+    int[] before = search(new int[] {network.sensorArray()[sensor]}, losses);
+    int end = network.firstState(network.unitArray()[unit]) + 1;
+    if (before[end] == UNSEEN) {
+      return Optional.empty();
+    }
+    List<Step> steps = new ArrayList<>();
+    for (int state = end; state >= 0; state = before[state]) {
+      steps.add(new Step(network.nodes().get(nodeOf[state]).id(), standardAt(state, before)));
+    }
+    Collections.reverse(steps);
+    return Optional.of(steps);
+  }
+
+  /** The nodes, without the unit, of a shortest way by which any sensor serves it; empty if none. */
+  List<Integer> anyWay(int unit, Losses losses) {
+    int[] before = search(network.sensorArray(), losses);
+    int end = network.firstState(network.unitArray()[unit]) + 1;
+    List<Integer> way = new ArrayList<>();
+    if (before[end] != UNSEEN) {
+      for (int state = before[end]; state >= 0; state = before[state]) {
+        way.add(nodeOf[state]);
+      }
+    }
+    return way;
+  }
+
+  private static final int UNSEEN = -2;
+
+  /** Breadth first: the state before each, -1 at a sensor, {@link #UNSEEN} where none comes. */
+  private int[] search(int[] sensors, Losses losses) {
     int[] before = new int[network.states()];
-    Arrays.fill(before, -2);
+    Arrays.fill(before, UNSEEN);
     int[] line = new int[network.states()];
     int tail = 0;
-    int from = network.sensorArray()[sensor];
-    if (!losses.nodes().get(from)) {
+    for (int from : sensors) {
+      if (losses.nodes().get(from)) {
+        continue;
+      }
       for (int s = network.firstState(from); s < network.endState(from); s += 2) {
         before[s] = -1;
         line[tail++] = s;
@@ -152,23 +184,15 @@ public final class Walker {
       for (int arc = start[state]; arc < start[state + 1]; arc++) {
         int next = target[arc];
         boolean gone =
-            losses.nodes().get(nodeOf[next]) || (rides[arc] >= 0 && losses.links().get(rides[arc]));
-        if (before[next] == -2 && !gone) {
+            losses.nodes().get(nodeOf[next])
+                || (rides[arc] >= 0 && losses.links().get(rides[arc]));
+        if (before[next] == UNSEEN && !gone) {
           before[next] = state;
           line[tail++] = next;
         }
       }
     }
-    int end = network.firstState(network.unitArray()[unit]) + 1;
-    if (before[end] == -2) {
-      return Optional.empty();
-    }
-    List<Step> steps = new ArrayList<>();
-    for (int state = end; state >= 0; state = before[state]) {
-      steps.add(new Step(network.nodes().get(nodeOf[state]).id(), standardAt(state, before)));
-    }
-    Collections.reverse(steps);
-    return Optional.of(steps);
+    return before;
   }
 
   /** A unit's own state does not say in which standard the track came: the state before does. */

@@ -68,6 +68,9 @@ class RecoveryTest {
     double days =
         Recovery.of(NETWORK, COST, 1000, Map.of("a", law)).curve(5000, 5000).lostPersonDays() / 100;
     assertThat(days).isCloseTo(30 * Math.exp(0.125), within(1e-3));
+    ReturnLaw.LogNormal wide = ReturnLaw.LogNormal.ofPercentiles(0.1, 7, 0.95, 99);
+    assertThat(wide.backBy(7)).isCloseTo(0.1, within(1e-9));
+    assertThat(wide.backBy(99)).isCloseTo(0.95, within(1e-9));
     ReturnLaw sooner = new ReturnLaw.Sooner(law, new ReturnLaw.OnDay(30));
     assertThat(sooner.backBy(29)).isEqualTo(law.backBy(29));
     assertThat(sooner.backBy(30)).isEqualTo(1);
