@@ -35,6 +35,8 @@ import picocli.CommandLine.TypeConversionException;
       HindsightCommand.class,
       ForecastCommand.class,
       ServiceCommand.class,
+      NetworkCommand.class,
+      LossesCommand.class,
       CalibrateCommand.class
     },
     footer = {

@@ -43,6 +43,9 @@ final class Assembly {
         PictureBuilder.only(Incident.class, views),
         places,
         PictureBuilder.only(Alerts.class, views),
+        PictureBuilder.only(NetworkNode.class, views),
+        PictureBuilder.only(NetworkLink.class, views),
+        PictureBuilder.only(Hardened.class, views),
         findings.conflicts().parallelStream().sorted().toList(),
         findings.reconciled().parallelStream().sorted().toList(),
         findings.challenges().stream()

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.testudo.claims.Statement.PlaceType;
 import org.testudo.claims.Subject;
 import org.testudo.exchange.report.Report;
+import org.testudo.exchange.report.TruthRows;
 import org.testudo.picture.Picture;
 import org.testudo.picture.TransferCase;
 import org.testudo.picture.assumptions.Threat;
@@ -32,7 +33,10 @@ final class ReportRows {
   private final CaseRows cases;
   private final CaseWords words;
 
-  ReportRows(Picture picture, Outlook outlook, Question question) {
+  private final Optional<TruthRows> truth;
+
+  ReportRows(Picture picture, Outlook outlook, Question question, Optional<TruthRows> truth) {
+    this.truth = truth;
     this.picture = picture;
     this.outlook = outlook;
     this.question = question;
@@ -57,7 +61,8 @@ final class ReportRows {
         unitRows(),
         placeRows(),
         planRows(),
-        new MethodNotes(picture, outlook, question).notes());
+        new MethodNotes(picture, outlook, question).notes(),
+        truth);
   }
 
   /** Cases of the stuck list first, in its order; then the others, soonest ready first. */

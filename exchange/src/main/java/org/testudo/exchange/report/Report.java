@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param places weights, for the map
  * @param plans how the open cases may go, dearest at the stuck gates first
  * @param methods statements of method, assumption and limit, in plain words
+ * @param truth what the network of sensors and posts adds; empty if no claim describes one
  */
 public record Report(
     Question question,
@@ -39,7 +40,42 @@ public record Report(
     List<UnitRow> units,
     List<PlaceRow> places,
     List<PlanRow> plans,
-    List<MethodNote> methods) {
+    List<MethodNote> methods,
+    Optional<TruthRows> truth) {
+
+  /** A report on a view that describes no network. */
+  public Report(
+      Question question,
+      int claims,
+      List<String> headlineThreats,
+      Percentiles protectedPersonDays,
+      double backupShare,
+      long newsDays,
+      List<CaseRow> cases,
+      List<StuckRow> stuck,
+      List<ConflictRow> conflicts,
+      List<ClassRow> classes,
+      List<UnitRow> units,
+      List<PlaceRow> places,
+      List<PlanRow> plans,
+      List<MethodNote> methods) {
+    this(
+        question,
+        claims,
+        headlineThreats,
+        protectedPersonDays,
+        backupShare,
+        newsDays,
+        cases,
+        stuck,
+        conflicts,
+        classes,
+        units,
+        places,
+        plans,
+        methods,
+        Optional.empty());
+  }
 
   public Report {
     headlineThreats = List.copyOf(headlineThreats);

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReportJson {
 
   /** Changes when a reader of the object would have to change. */
-  static final String FORMAT = "testudo-report/2";
+  static final String FORMAT = "testudo-report/3";
 
   private static final ObjectWriter WRITER =
       JsonMapper.builder()
@@ -68,7 +68,8 @@ public final class ReportJson {
       List<UnitRow> units,
       List<PlaceRow> places,
       List<PlanRow> plans,
-      List<MethodNote> methods) {
+      List<MethodNote> methods,
+      Optional<TruthRows> truth) {
 
     static Face of(Report report) {
       return new Face(
@@ -86,7 +87,8 @@ public final class ReportJson {
           report.units(),
           report.places(),
           report.plans(),
-          report.methods());
+          report.methods(),
+          report.truth());
     }
   }
 
