@@ -46,6 +46,7 @@ import picocli.CommandLine.Parameters;
       "  testudo forecast",
       "  testudo forecast case:ca-nasams --known-at 2024-02-01",
       "  testudo forecast --until-converged 7 --csv forecast.csv",
+      "  testudo forecast case:ca-nasams --svg nasams.svg",
       "  testudo forecast --schedule plan.xml",
       "  testudo forecast --what-if sooner.yaml --what-if more-seats.yaml --json"
     })
@@ -87,6 +88,16 @@ final class ForecastCommand extends TestudoCommand {
   private @Nullable Path csv;
 
   @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = {
+        "Draw each case: gates in time from P10 to P90, the S-curve, merge bias, and the tornado of"
+            + " what a",
+        "week less at each gate gains."
+      })
+  private @Nullable Path svg;
+
+  @Option(
       names = "--schedule",
       paramLabel = "FILE",
       description = {
@@ -125,6 +136,9 @@ final class ForecastCommand extends TestudoCommand {
       ScheduleFiles.get().write(answer.schedule(), scheduleFormat(schedule), bytes);
       WholeFile.write(schedule, bytes.toByteArray());
     }
+    if (svg != null) {
+      WholeFile.write(svg, ForecastSvg.render(prospect).getBytes(StandardCharsets.UTF_8));
+    }
     if (csv != null) {
       WholeFile.write(csv, ForecastCsv.render(prospect).getBytes(StandardCharsets.UTF_8));
     }
@@ -134,6 +148,9 @@ final class ForecastCommand extends TestudoCommand {
       ForecastText.print(prospect, out(), Progress.unicode());
       if (csv != null) {
         out().println("Table: " + csv);
+      }
+      if (svg != null) {
+        out().println("Drawing: " + svg);
       }
       if (schedule != null) {
         out().println("Schedule: " + schedule);
