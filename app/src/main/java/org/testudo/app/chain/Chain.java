@@ -1,5 +1,6 @@
 package org.testudo.app.chain;
 
+import java.util.Optional;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.exchange.report.Report;
 import org.testudo.picture.Picture;
@@ -26,7 +27,8 @@ public final class Chain {
     listener.entered("Reading claims");
     Picture picture = picture(ledger, question);
     Outlook outlook = Outlook.on(picture, question, listener::entered);
+    Optional<InService> service = InService.ofMost(picture, question, listener);
     listener.entered("Writing the report");
-    return new ReportRows(picture, outlook, question).report();
+    return new ReportRows(picture, outlook, question, service).report();
   }
 }

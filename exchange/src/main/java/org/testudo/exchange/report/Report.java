@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param places weights, for the map
  * @param plans how the open cases may go, dearest at the stuck gates first
  * @param methods statements of method, assumption and limit, in plain words
+ * @param service what happens after READY, for the systems whose service is assumed; empty if for
+ *     none
  */
 public record Report(
     Question question,
@@ -39,7 +41,42 @@ public record Report(
     List<UnitRow> units,
     List<PlaceRow> places,
     List<PlanRow> plans,
-    List<MethodNote> methods) {
+    List<MethodNote> methods,
+    Optional<ServiceLife> service) {
+
+  /** A report that does not follow units beyond READY. */
+  public Report(
+      Question question,
+      int claims,
+      List<String> headlineThreats,
+      Percentiles protectedPersonDays,
+      double backupShare,
+      long newsDays,
+      List<CaseRow> cases,
+      List<StuckRow> stuck,
+      List<ConflictRow> conflicts,
+      List<ClassRow> classes,
+      List<UnitRow> units,
+      List<PlaceRow> places,
+      List<PlanRow> plans,
+      List<MethodNote> methods) {
+    this(
+        question,
+        claims,
+        headlineThreats,
+        protectedPersonDays,
+        backupShare,
+        newsDays,
+        cases,
+        stuck,
+        conflicts,
+        classes,
+        units,
+        places,
+        plans,
+        methods,
+        Optional.empty());
+  }
 
   public Report {
     headlineThreats = List.copyOf(headlineThreats);
@@ -357,6 +394,49 @@ public record Report(
   public record CurvePoint(double share, LocalDate day) {
     public CurvePoint {
       Report.share("share", share);
+    }
+  }
+
+  /**
+   * The headline's person-days with failures, repairs, crews, supplies and losses after READY.
+   *
+   * @param system the one described
+   * @param futures followed through service
+   * @param personDays with service as simulated, for the units whose service is assumed
+   * @param ideal the same futures with every unit capable from READY on
+   * @param meanShare mean of the one over the mean of the other
+   * @param available mean capable share of the system's units from READY to the horizon
+   * @param missed share of that time lost to each cause
+   * @param levers what would help, dearest first
+   */
+  public record ServiceLife(
+      String system,
+      int futures,
+      Percentiles personDays,
+      Percentiles ideal,
+      double meanShare,
+      double available,
+      List<MissedRow> missed,
+      List<LeverRow> levers) {
+    public ServiceLife {
+      missed = List.copyOf(missed);
+      levers = List.copyOf(levers);
+      share("available", available);
+      finite("meanShare", meanShare);
+    }
+  }
+
+  /** Time lost to one cause. */
+  public record MissedRow(String cause, double share) {
+    public MissedRow {
+      Report.share("share", share);
+    }
+  }
+
+  /** Protected person-days that a change is worth, with the interval of paired differences. */
+  public record LeverRow(String lever, double personDays, double ci95Low, double ci95High) {
+    public LeverRow {
+      finite("personDays, ci95", personDays, ci95Low, ci95High);
     }
   }
 

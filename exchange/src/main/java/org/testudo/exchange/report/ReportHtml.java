@@ -41,6 +41,7 @@ public final class ReportHtml {
                 ReadySection.of(report),
                 PlanSection.of(report),
                 FanSection.of(report),
+                ServiceSection.of(report),
                 ConflictSection.of(report),
                 PromiseSection.of(report),
                 MethodSection.of(report));
@@ -198,6 +199,7 @@ public final class ReportHtml {
           {"ready", "Ready dates"},
           {"plans", "Plans"},
           {"fan", "Protection"},
+          {"service", "Service"},
           {"conflicts", "Disagreements"},
           {"promises", "Promises"},
           {"method", "Method"}

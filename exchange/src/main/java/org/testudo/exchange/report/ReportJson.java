@@ -16,6 +16,7 @@ import org.testudo.exchange.report.Report.PlanRow;
 import org.testudo.exchange.report.Report.PromiseRow;
 import org.testudo.exchange.report.Report.Question;
 import org.testudo.exchange.report.Report.ReadyDates;
+import org.testudo.exchange.report.Report.ServiceLife;
 import org.testudo.exchange.report.Report.StuckRow;
 import org.testudo.exchange.report.Report.UnitRow;
 import tools.jackson.core.util.DefaultIndenter;
@@ -68,7 +69,8 @@ public final class ReportJson {
       List<UnitRow> units,
       List<PlaceRow> places,
       List<PlanRow> plans,
-      List<MethodNote> methods) {
+      List<MethodNote> methods,
+      Optional<ServiceLife> service) {
 
     static Face of(Report report) {
       return new Face(
@@ -86,7 +88,8 @@ public final class ReportJson {
           report.units(),
           report.places(),
           report.plans(),
-          report.methods());
+          report.methods(),
+          report.service());
     }
   }
 
