@@ -37,6 +37,8 @@ import org.testudo.exchange.importing.Imported;
 import org.testudo.exchange.importing.Importer;
 import org.testudo.exchange.importing.KielImporter;
 import org.testudo.exchange.importing.MappedImporter;
+import org.testudo.exchange.importing.ScheduleImporter;
+import org.testudo.exchange.schedule.ScheduleFiles;
 import org.testudo.picture.assumptions.Assumptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +59,10 @@ import picocli.CommandLine.Parameters;
       "  testudo import --dry-run my-claims/",
       "  testudo import --backfill my-claims/history.yaml",
       "  testudo import --dry-run tracker.csv                   the Kiel tracker, CSV or XLSX",
-      "  testudo import --mapping columns.yaml deliveries.xlsx  any table"
+      "  testudo import --mapping columns.yaml deliveries.xlsx  any table",
+      "  testudo import --dry-run plan.xml                      a schedule that Testudo wrote,"
+          + " changed since",
+      "  testudo import --mapping gates.yaml plan.xer           any schedule, tasks mapped to gates"
     })
 final class ImportCommand extends TestudoCommand {
 
@@ -69,13 +74,16 @@ final class ImportCommand extends TestudoCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "claims, kiel, heavy-weapons, alerts or mapped (default: what the file shows).")
+      description =
+          "claims, kiel, heavy-weapons, alerts, mapped or schedule (default: what the file shows).")
   private @Nullable ImportFormat format;
 
   @Option(
       names = "--mapping",
       paramLabel = "FILE",
-      description = "How the columns of a table become claims; see docs/formats/importers.md.")
+      description =
+          "How the columns of a table, or the tasks of a schedule, become claims; see"
+              + " docs/formats.")
   private @Nullable Path mapping;
 
   @Option(
@@ -144,19 +152,36 @@ final class ImportCommand extends TestudoCommand {
 
   private Batch read() throws IOException {
     ImportFormat chosen =
-        format != null ? format : mapping != null ? ImportFormat.MAPPED : ImportFormat.guess(path);
+        format != null
+            ? format
+            : mapping != null && !ImportFormat.isSchedule(path)
+                ? ImportFormat.MAPPED
+                : ImportFormat.guess(path);
     return switch (chosen) {
       case CLAIMS -> claimFiles();
       case KIEL -> table(new KielImporter(settings()));
       case HEAVY_WEAPONS -> table(new HeavyWeaponsImporter(settings()));
       case ALERTS -> table(new AlertsImporter(settings()));
       case MAPPED -> table(mapped());
+      case SCHEDULE -> schedule();
     };
   }
 
   private Batch table(Importer importer) throws IOException {
     Imported imported = importer.read(path);
     return new Batch(imported.claims(), Optional.of(imported.report()));
+  }
+
+  /** A schedule is one plan: a part of it, read without the rest, could say what nobody planned. */
+  private Batch schedule() throws IOException {
+    Batch batch =
+        table(ScheduleImporter.of(ScheduleFiles.get(), settings(), Optional.ofNullable(mapping)));
+    ImportReport report = batch.report().orElseThrow();
+    if (!dryRun && report.rowsRefused() > 0) {
+      throw new IllegalArgumentException(
+          "Tasks of %s were refused; nothing was recorded.%n%s".formatted(path, report.text()));
+    }
+    return batch;
   }
 
   private Importer mapped() throws IOException {

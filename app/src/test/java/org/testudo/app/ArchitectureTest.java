@@ -32,7 +32,8 @@ class ArchitectureTest {
     FORECAST("forecast", "claims", "picture"),
     PROTECTION("protection", "claims", "picture"),
     PLAN("plan", "claims", "picture", "forecast", "protection"),
-    EXCHANGE("exchange", "claims", "picture", "forecast", "protection", "plan");
+    EXCHANGE("exchange", "claims", "picture", "forecast", "protection", "plan"),
+    SCHEDULES("schedules", "claims", "exchange");
 
     private final String folder;
 
@@ -96,6 +97,17 @@ class ArchitectureTest {
               "an engine declares what it needs in its own words; the application maps into it")
           .check(testudo);
     }
+  }
+
+  @Test
+  void nothing_needs_the_optional_schedules() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.testudo.schedules..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.testudo.schedules..", "net.sf.mpxj.."))
+        .because("it is found at run time, and everything else works without it")
+        .check(testudo);
   }
 
   @Test

@@ -28,8 +28,9 @@ public final class Chain {
     listener.entered("Reading claims");
     Picture picture = picture(ledger, question);
     Outlook outlook = Outlook.on(picture, question, listener::entered);
+    Optional<InService> service = InService.ofMost(picture, question, listener);
     Optional<TruthRows> truth = TruthOfReport.of(picture, question, listener);
     listener.entered("Writing the report");
-    return new ReportRows(picture, outlook, question, truth).report();
+    return new ReportRows(picture, outlook, question, service, truth).report();
   }
 }

@@ -32,10 +32,17 @@ final class ReportRows {
   private final View view;
   private final CaseRows cases;
   private final CaseWords words;
+  private final Optional<InService> service;
 
   private final Optional<TruthRows> truth;
 
-  ReportRows(Picture picture, Outlook outlook, Question question, Optional<TruthRows> truth) {
+  ReportRows(
+      Picture picture,
+      Outlook outlook,
+      Question question,
+      Optional<InService> service,
+      Optional<TruthRows> truth) {
+    this.service = service;
     this.truth = truth;
     this.picture = picture;
     this.outlook = outlook;
@@ -62,7 +69,29 @@ final class ReportRows {
         placeRows(),
         planRows(),
         new MethodNotes(picture, outlook, question).notes(),
+        service.map(ReportRows::serviceLife),
         truth);
+  }
+
+  private static Report.ServiceLife serviceLife(InService life) {
+    return new Report.ServiceLife(
+        life.system(),
+        life.futures(),
+        percentiles(life.kept()),
+        percentiles(life.ideal()),
+        life.ideal().mean() > 0 ? life.kept().mean() / life.ideal().mean() : 1,
+        life.available(),
+        life.missed().entrySet().stream()
+            .map(entry -> new Report.MissedRow(entry.getKey(), entry.getValue()))
+            .toList(),
+        life.levers().stream()
+            .map(price ->
+                new Report.LeverRow(price.lever(), price.personDays(), price.low(), price.high()))
+            .toList());
+  }
+
+  private static Report.Percentiles percentiles(InService.PersonDays days) {
+    return new Report.Percentiles(days.p10(), days.p50(), days.p90());
   }
 
   /** Cases of the stuck list first, in its order; then the others, soonest ready first. */

@@ -16,6 +16,7 @@ import org.testudo.exchange.report.Report.PlanRow;
 import org.testudo.exchange.report.Report.PromiseRow;
 import org.testudo.exchange.report.Report.Question;
 import org.testudo.exchange.report.Report.ReadyDates;
+import org.testudo.exchange.report.Report.ServiceLife;
 import org.testudo.exchange.report.Report.StuckRow;
 import org.testudo.exchange.report.Report.UnitRow;
 import tools.jackson.core.util.DefaultIndenter;
@@ -69,6 +70,7 @@ public final class ReportJson {
       List<PlaceRow> places,
       List<PlanRow> plans,
       List<MethodNote> methods,
+      Optional<ServiceLife> service,
       Optional<TruthRows> truth) {
 
     static Face of(Report report) {
@@ -88,6 +90,7 @@ public final class ReportJson {
           report.places(),
           report.plans(),
           report.methods(),
+          report.service(),
           report.truth());
     }
   }
