@@ -1,0 +1,259 @@
+package org.testudo.airpicture.asterix;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shape made ready for walking: segments that are not wanted are left out, and fixed members that
+ * follow each other are passed in one step.
+ *
+ * <p>A feed repeats few field specifications, so what one asks for is worked out once and kept: a
+ * {@link Plan} is found by the specification's octets. The table of plans has a fixed size; a
+ * specification that does not find its place takes another's.
+ */
+final class WalkNode {
+
+  static final int FIXED = 0;
+  static final int EXTENDED = 1;
+  static final int REPEATED = 2;
+  static final int CHAINED = 3;
+  static final int EXPLICIT = 4;
+  static final int COMPOUND = 5;
+  static final int RANDOM = 6;
+
+  /** Stands for a segment nobody asked for. */
+  static final int UNWANTED = -1;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final long CHAIN_BITS = 0x0101_0101_0101_0101L;
+  private static final int PLANS = 256;
+
+  /** What a field specification asks for: runs of fixed octets, each followed by another shape. */
+  static final class Plan {
+    private final long key;
+    final int maskOctets;
+    final int[] runOctets;
+    final int[] runEnd;
+    final int[] segment;
+    final int[] relative;
+    final @Nullable WalkNode[] after;
+
+    private Plan(
+        long key,
+        int maskOctets,
+        List<Integer> runOctets,
+        List<Integer> runEnd,
+        List<int[]> emitted,
+        List<Optional<WalkNode>> after) {
+      this.key = key;
+      this.maskOctets = maskOctets;
+      this.runOctets = runOctets.stream().mapToInt(Integer::intValue).toArray();
+      this.runEnd = runEnd.stream().mapToInt(Integer::intValue).toArray();
+      this.segment = emitted.stream().mapToInt(e -> e[0]).toArray();
+      this.relative = emitted.stream().mapToInt(e -> e[1]).toArray();
+      this.after = new @Nullable WalkNode[after.size()];
+      for (int i = 0; i < this.after.length; i++) {
+        this.after[i] = after.get(i).orElse(null);
+      }
+    }
+  }
+
+  final int kind;
+  final int head;
+  final int headOctets;
+  final int[] segments;
+  final int[] octets;
+  final boolean[] extendable;
+  final @Nullable WalkNode[] members;
+  private final @Nullable Plan[] plans;
+  private @Nullable Plan last;
+
+  WalkNode(Shape shape, Predicate<Segment> wanted) {
+    switch (shape) {
+      case Shape.Fixed(Segment segment) -> {
+        kind = FIXED;
+        head = UNWANTED;
+        headOctets = 0;
+        segments = ids(List.of(segment), wanted);
+        octets = lengths(List.of(segment));
+        extendable = new boolean[0];
+        members = new WalkNode[0];
+      }
+      case Shape.Extended(List<Segment> extents, List<Boolean> chains, Segment more) -> {
+        kind = EXTENDED;
+        head = id(more, wanted);
+        headOctets = 1;
+        segments = ids(extents, wanted);
+        octets = lengths(extents);
+        extendable = new boolean[extents.size()];
+        for (int i = 0; i < extendable.length; i++) {
+          extendable[i] = chains.get(i);
+        }
+        members = new WalkNode[0];
+      }
+      case Shape.Repeated(int count, Segment first, Segment element) -> {
+        kind = REPEATED;
+        head = id(first, wanted);
+        headOctets = count;
+        segments = ids(List.of(element), wanted);
+        octets = lengths(List.of(element));
+        extendable = new boolean[0];
+        members = new WalkNode[0];
+      }
+      case Shape.Chained(Segment element) -> {
+        kind = CHAINED;
+        head = UNWANTED;
+        headOctets = 0;
+        segments = ids(List.of(element), wanted);
+        octets = lengths(List.of(element));
+        extendable = new boolean[0];
+        members = new WalkNode[0];
+      }
+      case Shape.Explicit(Segment first, List<Shape.Content> contents) -> {
+        kind = EXPLICIT;
+        head = id(first, wanted);
+        headOctets = 1;
+        segments = new int[0];
+        octets = new int[0];
+        extendable = new boolean[0];
+        members =
+            contents.stream()
+                .map(content -> new WalkNode(content.layout(), wanted))
+                .toArray(WalkNode[]::new);
+      }
+      case Shape.Compound(int mask, Segment first, List<Optional<Shape.Member>> parts) -> {
+        kind = COMPOUND;
+        head = first.octets() == 0 ? UNWANTED : id(first, wanted);
+        headOctets = mask;
+        segments = new int[0];
+        octets = new int[0];
+        extendable = new boolean[0];
+        members = new @Nullable WalkNode[parts.size()];
+        for (int i = 0; i < members.length; i++) {
+          members[i] = parts.get(i).map(part -> new WalkNode(part.shape(), wanted)).orElse(null);
+        }
+      }
+      case Shape.RandomSequence(Segment first, Segment number) -> {
+        kind = RANDOM;
+        head = id(first, wanted);
+        headOctets = 1;
+        segments = ids(List.of(number), wanted);
+        octets = lengths(List.of(number));
+        extendable = new boolean[0];
+        members = new WalkNode[0];
+      }
+    }
+    plans = new @Nullable Plan[kind == COMPOUND ? PLANS : 0];
+  }
+
+  private static int id(Segment segment, Predicate<Segment> wanted) {
+    return wanted.test(segment) ? segment.id() : UNWANTED;
+  }
+
+  private static int[] ids(List<Segment> segments, Predicate<Segment> wanted) {
+    return segments.stream().mapToInt(segment -> id(segment, wanted)).toArray();
+  }
+
+  private static int[] lengths(List<Segment> segments) {
+    return segments.stream().mapToInt(Segment::octets).toArray();
+  }
+
+  /**
+   * The plan of the field specification at an offset; null if it does not end within eight octets
+   * or names a member that is not defined. Whether it lies before the end of the block is the
+   * caller's to check, with {@link Plan#maskOctets}.
+   */
+  @Nullable Plan plan(byte[] bytes, int offset) {
+    long word = (long) LONG.get(bytes, offset);
+    int length = headOctets;
+    if (length == 0) {
+      long ends = ~word & CHAIN_BITS;
+      if (ends == 0) {
+        return null;
+      }
+      length = (Long.numberOfLeadingZeros(ends) >>> 3) + 1;
+    }
+    // A specification's own end marks its length, so that its octets alone are a key.
+    long key = word >>> 64 - 8 * length;
+    Plan recent = last;
+    if (recent != null && recent.key == key) {
+      return recent;
+    }
+    int place = (int) (key * 0x9E37_79B9_7F4A_7C15L >>> 56);
+    Plan plan = plans[place];
+    if (plan == null || plan.key != key) {
+      plan = make(key, length);
+      if (plan == null) {
+        return null;
+      }
+      plans[place] = plan;
+    }
+    last = plan;
+    return plan;
+  }
+
+  /** Whether a specification without end or with an undefined member is at an offset. */
+  Fault planFault(byte[] bytes, int offset) {
+    return headOctets == 0 && (~(long) LONG.get(bytes, offset) & CHAIN_BITS) == 0
+        ? Fault.ENDLESS_SPECIFICATION
+        : Fault.UNDEFINED_ITEM;
+  }
+
+  private @Nullable Plan make(long key, int length) {
+    PlanMaker maker = new PlanMaker();
+    int perOctet = headOctets == 0 ? 7 : 8;
+    for (int octet = 0; octet < length; octet++) {
+      int bits = (int) (key >>> 8 * (length - 1 - octet)) & 0xFF;
+      for (int bit = 0; bit < perOctet; bit++) {
+        if ((bits & 0x80 >>> bit) != 0) {
+          int number = octet * perOctet + bit;
+          WalkNode member = number < members.length ? members[number] : null;
+          if (member == null) {
+            return null;
+          }
+          maker.add(member);
+        }
+      }
+    }
+    return maker.plan(key, length);
+  }
+
+  private static final class PlanMaker {
+    private final List<Integer> runOctets = new java.util.ArrayList<>();
+    private final List<Integer> runEnd = new java.util.ArrayList<>();
+    private final List<int[]> emitted = new java.util.ArrayList<>();
+    private final List<Optional<WalkNode>> after = new java.util.ArrayList<>();
+    private int run;
+
+    void add(WalkNode member) {
+      if (member.kind == FIXED) {
+        if (member.segments[0] != UNWANTED) {
+          emitted.add(new int[] {member.segments[0], run});
+        }
+        run += member.octets[0];
+      } else {
+        close(Optional.of(member));
+      }
+    }
+
+    private void close(Optional<WalkNode> member) {
+      runOctets.add(run);
+      runEnd.add(emitted.size());
+      after.add(member);
+      run = 0;
+    }
+
+    Plan plan(long key, int length) {
+      if (run > 0) {
+        close(Optional.empty());
+      }
+      return new Plan(key, length, runOctets, runEnd, emitted, after);
+    }
+  }
+}
