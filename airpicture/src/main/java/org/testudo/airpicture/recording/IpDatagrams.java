@@ -159,7 +159,11 @@ final class IpDatagrams {
     int end = length >= 8 ? Math.min(to, from + length) : to;
     if (end > from + 8) {
       counts.payload();
-      sink.payload(time, bytes, from + 8, end);
+      if (Oradis.wraps(bytes, from + 8, end)) {
+        Oradis.unwrap(time, bytes, from + 8, end, sink);
+      } else {
+        sink.payload(time, bytes, from + 8, end);
+      }
     }
   }
 
