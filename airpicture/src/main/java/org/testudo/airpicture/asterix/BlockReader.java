@@ -83,7 +83,9 @@ public final class BlockReader {
         return;
       }
       CategoryReader reader = reader(category);
-      if (reader == null) {
+      if (reader != null && length == 3) {
+        sink.broken(category, bytes, at, at + length, blocks++, Fault.EMPTY_BLOCK, at);
+      } else if (reader == null) {
         sink.unknownCategory(category, bytes, at, at + length, blocks++);
       } else {
         block(reader, bytes, at + 3, at + length, sink);
@@ -105,7 +107,7 @@ public final class BlockReader {
 
   private void block(CategoryReader reader, byte[] bytes, int from, int end, BlockSink sink) {
     int source = Source.keyAt(bytes, from, end);
-    Edition forced = options.findEdition(reader.category, source).orElse(null);
+    Edition forced = options.edition(reader.category, source);
     Edition edition =
         forced != null
             ? forced

@@ -47,7 +47,7 @@ public final class Columns {
 
     /** A value's bits, sign-extended if the field has a sign. */
     public long raw(int index) {
-      return raw[index];
+      return step == 0 ? raw[index] : Math.round(values[index] / step);
     }
 
     /** A quantity in its unit; the bits as a number for any other field. */
@@ -57,15 +57,16 @@ public final class Columns {
 
     private void read(byte[] bytes) {
       int count = rows.count;
-      if (raw.length < count) {
-        raw = new long[Math.max(count, 2 * raw.length)];
-        values = new double[step == 0 ? 0 : raw.length];
-      }
-      field.gather(bytes, rows.offset, 0, count, raw);
-      if (step != 0) {
-        for (int i = 0; i < count; i++) {
-          values[i] = raw[i] * step;
+      if (step == 0) {
+        if (raw.length < count) {
+          raw = new long[Math.max(count, 2 * raw.length)];
         }
+        field.gather(bytes, rows.offset, count, raw);
+      } else {
+        if (values.length < count) {
+          values = new double[Math.max(count, 2 * values.length)];
+        }
+        field.gather(bytes, rows.offset, count, step, values);
       }
     }
   }
@@ -91,25 +92,29 @@ public final class Columns {
   private final Edition edition;
   private final RecordWalker walker;
   private final SegmentRows[] segments;
-  private final List<Column> columns = new ArrayList<>();
+  private final SegmentRows[] wanted;
+  private final List<Column> columns;
   private int[] recordEnd = new int[1024];
   private int rows;
   private byte[] batch = EMPTY;
 
-  private Columns(Edition edition, Set<Field> wanted) {
+  private Columns(Edition edition, Set<Field> fields) {
     this.edition = edition;
     segments = new SegmentRows[edition.segments().size()];
+    List<Column> found = new ArrayList<>();
     for (Segment segment : edition.segments()) {
-      SegmentRows found = new SegmentRows();
-      segments[segment.id()] = found;
+      SegmentRows rowsOf = new SegmentRows();
+      segments[segment.id()] = rowsOf;
       for (Field field : segment.fields()) {
-        if (wanted.contains(field)) {
-          columns.add(new Column(field, found));
+        if (fields.contains(field)) {
+          found.add(new Column(field, rowsOf));
         }
       }
     }
+    columns = List.copyOf(found);
+    wanted = columns.stream().map(column -> column.rows).distinct().toArray(SegmentRows[]::new);
     walker =
-        new RecordWalker(edition, segment -> segment.fields().stream().anyMatch(wanted::contains));
+        new RecordWalker(edition, segment -> segment.fields().stream().anyMatch(fields::contains));
   }
 
   /** Columns for every field. */
@@ -146,7 +151,7 @@ public final class Columns {
 
   /** The columns, in the order of the edition's items. */
   public List<Column> columns() {
-    return List.copyOf(columns);
+    return columns;
   }
 
   /** Records in the batch. */
@@ -188,15 +193,15 @@ public final class Columns {
 
   /** Reads the fields of the batch; its columns are good until {@link #clear}. */
   public void finish() {
-    for (SegmentRows segment : segments) {
+    for (SegmentRows segment : wanted) {
       segment.count = 0;
     }
-    int[] found = walker.segments();
-    int[] offsets = walker.offsets();
+    long[] trace = walker.trace();
     int next = 0;
     for (int row = 0; row < rows; row++) {
       for (int end = recordEnd[row]; next < end; next++) {
-        segments[found[next]].add(offsets[next], row);
+        long entry = trace[next];
+        segments[RecordWalker.segment(entry)].add(RecordWalker.offset(entry), row);
       }
     }
     for (int i = 0; i < columns.size(); i++) {

@@ -83,6 +83,21 @@ public final class DataRecord {
         .toList();
   }
 
+  /**
+   * Its time of day in 1/128 s: the first such item it has; -1 if it has none. Category 021 has
+   * several, which may differ by a few seconds.
+   */
+  public long timeOfDay128() {
+    List<Segment> segments = walker.edition().segments();
+    for (int i = 0; i < walker.size(); i++) {
+      Segment segment = segments.get(walker.segment(i));
+      if (segment.timeOfDay().isPresent()) {
+        return segment.timeOfDay().get().raw(bytes, walker.offset(i));
+      }
+    }
+    return -1;
+  }
+
   private int offset(Field field) {
     List<Segment> segments = walker.edition().segments();
     for (int i = 0; i < walker.size(); i++) {

@@ -2,12 +2,15 @@ package org.testudo.airpicture.asterix;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which edition to read a category or a source's records with, where that is not to be found out. */
 public final class DecodeOptions {
 
   private static final int ANY_SOURCE = -1;
+  private static final Pattern WRITTEN =
+      Pattern.compile("(\\d{1,3})(?:@(\\d{1,3})/(\\d{1,3}))?=(\\S+)");
 
   private final Map<Long, Edition> editions;
 
@@ -36,9 +39,7 @@ public final class DecodeOptions {
    * @throws IllegalArgumentException saying what is wrong and what there is
    */
   public DecodeOptions with(String text) {
-    var match =
-        java.util.regex.Pattern.compile("(\\d{1,3})(?:@(\\d{1,3})/(\\d{1,3}))?=(\\S+)")
-            .matcher(text);
+    var match = WRITTEN.matcher(text);
     if (!match.matches()) {
       throw new IllegalArgumentException(
           "\"" + text + "\" is not an edition; write 21=0.26, or 48@25/13=1.27 for SAC 25 SIC 13");
@@ -66,10 +67,12 @@ public final class DecodeOptions {
     return new DecodeOptions(more);
   }
 
-  Optional<Edition> findEdition(int category, int source) {
+  @Nullable Edition edition(int category, int source) {
+    if (editions.isEmpty()) {
+      return null;
+    }
     Edition chosen = editions.get(key(category, source));
-    return Optional.ofNullable(
-        chosen != null ? chosen : editions.get(key(category, ANY_SOURCE)));
+    return chosen != null ? chosen : editions.get(key(category, ANY_SOURCE));
   }
 
   private static long key(int category, int source) {

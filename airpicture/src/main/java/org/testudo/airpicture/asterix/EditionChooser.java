@@ -3,6 +3,7 @@ package org.testudo.airpicture.asterix;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which edition of a category each source sends.
@@ -36,6 +37,8 @@ final class EditionChooser {
 
   private final List<RecordWalker> trial;
   private final Map<Integer, Standing> standings = new HashMap<>();
+  private @Nullable Standing last;
+  private int lastSource;
 
   EditionChooser(int category) {
     trial = Editions.of(category).stream().map(e -> new RecordWalker(e, _ -> true)).toList();
@@ -43,24 +46,28 @@ final class EditionChooser {
 
   /** The edition to read a block with, as an index into the category's editions. */
   int choose(int source, byte[] bytes, int from, int end) {
-    Standing standing = standings.get(source);
-    if (standing == null) {
-      standing = new Standing(trial.size());
-      standings.put(source, standing);
-    }
+    Standing standing = standing(source);
     if (standing.trials < TRIALS && trial.size() > 1) {
       tryAll(standing, bytes, from, end);
     }
     return standing.chosen;
   }
 
+  private Standing standing(int source) {
+    Standing recent = last;
+    if (recent != null && lastSource == source) {
+      return recent;
+    }
+    Standing standing = standings.computeIfAbsent(source, _ -> new Standing(trial.size()));
+    last = standing;
+    lastSource = source;
+    return standing;
+  }
+
   /** Called when the chosen edition could not read a block: the edition to read it with instead. */
   int chooseAgain(int source, byte[] bytes, int from, int end) {
-    Standing standing = standings.get(source);
-    if (standing == null || trial.size() == 1) {
-      return choose(source, bytes, from, end);
-    }
-    if (standing.trials >= TRIALS) {
+    Standing standing = standing(source);
+    if (standing.trials >= TRIALS && trial.size() > 1) {
       tryAll(standing, bytes, from, end);
     }
     return standing.chosen;

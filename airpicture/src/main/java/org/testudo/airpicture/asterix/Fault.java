@@ -4,6 +4,8 @@ package org.testudo.airpicture.asterix;
 public enum Fault {
   /** The block's length is less than its header or more than what is there. */
   BLOCK_LENGTH("the block's length does not fit what follows it"),
+  /** The block ends with its header. */
+  EMPTY_BLOCK("the block has no records"),
   /** The record or an item needs more octets than the block has left. */
   OVERRUN("an item reaches beyond the block"),
   /** The field specification names a place where the edition has no item. */

@@ -71,18 +71,34 @@ public final class Field {
     LONG.set(bytes, segmentOffset + firstByte, word & ~mask | raw << down & mask);
   }
 
-  /** Raw values of one field at many places: the loop that makes columns. */
-  void gather(byte[] bytes, int[] segmentOffsets, int from, int to, long[] into) {
+  /** Bits at many places: a loop that makes a column. */
+  void gather(byte[] bytes, int[] segmentOffsets, int count, long[] into) {
     int at = firstByte;
     int left = up;
     int right = -bits;
     if (signed) {
-      for (int i = from; i < to; i++) {
-        into[i - from] = (long) LONG.get(bytes, segmentOffsets[i] + at) << left >> right;
+      for (int i = 0; i < count; i++) {
+        into[i] = (long) LONG.get(bytes, segmentOffsets[i] + at) << left >> right;
       }
     } else {
-      for (int i = from; i < to; i++) {
-        into[i - from] = (long) LONG.get(bytes, segmentOffsets[i] + at) << left >>> right;
+      for (int i = 0; i < count; i++) {
+        into[i] = (long) LONG.get(bytes, segmentOffsets[i] + at) << left >>> right;
+      }
+    }
+  }
+
+  /** Quantities at many places. */
+  void gather(byte[] bytes, int[] segmentOffsets, int count, double step, double[] into) {
+    int at = firstByte;
+    int left = up;
+    int right = -bits;
+    if (signed) {
+      for (int i = 0; i < count; i++) {
+        into[i] = ((long) LONG.get(bytes, segmentOffsets[i] + at) << left >> right) * step;
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        into[i] = ((long) LONG.get(bytes, segmentOffsets[i] + at) << left >>> right) * step;
       }
     }
   }

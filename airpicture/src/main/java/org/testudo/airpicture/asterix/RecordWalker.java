@@ -15,8 +15,7 @@ final class RecordWalker {
 
   private final Edition edition;
   private final WalkNode[] profiles;
-  private int[] segments = new int[4096];
-  private int[] offsets = new int[4096];
+  private long[] trace = new long[4096];
   private int size;
   private @Nullable Fault fault;
   private int faultOffset;
@@ -43,10 +42,8 @@ final class RecordWalker {
    */
   int walk(byte[] bytes, int from, int end) {
     // Each entry stands for an octet of its own at least.
-    if (size + (end - from) + 8 > segments.length) {
-      int capacity = Math.max(2 * segments.length, size + (end - from) + 8);
-      segments = Arrays.copyOf(segments, capacity);
-      offsets = Arrays.copyOf(offsets, capacity);
+    if (size + (end - from) + 8 > trace.length) {
+      trace = Arrays.copyOf(trace, Math.max(2 * trace.length, size + (end - from) + 8));
     }
     profile =
         profiles.length == 1 ? profiles[0] : profiles[edition.profileAt(bytes, from, end)];
@@ -76,19 +73,29 @@ final class RecordWalker {
   }
 
   int segment(int index) {
-    return segments[index];
+    return segment(trace[index]);
   }
 
   int offset(int index) {
-    return offsets[index];
+    return offset(trace[index]);
   }
 
-  int[] segments() {
-    return segments;
+  /** The entries themselves, for loops over many. */
+  long[] trace() {
+    return trace;
   }
 
-  int[] offsets() {
-    return offsets;
+  /** A segment and where it begins, in one number: adding to it moves it. */
+  static long entry(int segment, int offset) {
+    return (long) segment << 32 | offset;
+  }
+
+  static int segment(long entry) {
+    return (int) (entry >>> 32);
+  }
+
+  static int offset(long entry) {
+    return (int) entry;
   }
 
   /** Why the last walk that failed did. */
@@ -112,8 +119,7 @@ final class RecordWalker {
 
   private void found(int segment, int offset) {
     if (segment != WalkNode.UNWANTED) {
-      segments[size] = segment;
-      offsets[size++] = offset;
+      trace[size++] = entry(segment, offset);
     }
   }
 
@@ -130,23 +136,22 @@ final class RecordWalker {
       return fail(Fault.OVERRUN, from);
     }
     found(node.head, from);
-    int next = 0;
-    int[] planSegments = plan.segment;
-    int[] relative = plan.relative;
-    @Nullable WalkNode[] afters = plan.after;
-    for (int step = 0; step < afters.length; step++) {
-      int run = plan.runOctets[step];
-      if (at + run > end) {
-        return fail(Fault.OVERRUN, at);
+    for (WalkNode.Step step : plan.steps) {
+      int run = at;
+      at += step.octets;
+      if (at > end) {
+        return fail(Fault.OVERRUN, run);
       }
-      int n = size;
-      for (int stop = plan.runEnd[step]; next < stop; next++) {
-        segments[n] = planSegments[next];
-        offsets[n++] = at + relative[next];
+      long[] emit = step.emit;
+      if (emit.length > 0) {
+        long[] into = trace;
+        int n = size;
+        for (long relative : emit) {
+          into[n++] = relative + run;
+        }
+        size = n;
       }
-      size = n;
-      at += run;
-      WalkNode member = afters[step];
+      WalkNode member = step.after;
       if (member != null) {
         at = other(member, bytes, at, end);
         if (at < 0) {
@@ -248,6 +253,9 @@ final class RecordWalker {
       return fail(Fault.OVERRUN, from);
     }
     found(node.head, from);
+    if (!node.wanted) {
+      return after;
+    }
     int before = size;
     for (@Nullable WalkNode content : node.members) {
       if (content != null && compound(content, bytes, from + 1, after) == after) {

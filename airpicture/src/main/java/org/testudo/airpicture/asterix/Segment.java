@@ -1,6 +1,7 @@
 package org.testudo.airpicture.asterix;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run of octets of fixed layout: a fixed item, one extent of an extended item, one repetition, or
@@ -17,6 +18,7 @@ final class Segment {
   private final List<Field> fields;
   private final byte[] spares;
   private final boolean beyondExtents;
+  private final Optional<Field> timeOfDay;
 
   /**
    * @param id position in the edition's list of segments
@@ -39,6 +41,14 @@ final class Segment {
     this.fields = List.copyOf(fields);
     this.spares = spares;
     this.beyondExtents = beyondExtents;
+    timeOfDay = fields.stream().filter(Segment::isTimeOfDay).findFirst();
+  }
+
+  private static boolean isTimeOfDay(Field field) {
+    return field.bits() == 24
+        && field.coding() instanceof Coding.Quantity quantity
+        && quantity.step() == 1.0 / 128
+        && quantity.unit().equals("s");
   }
 
   int id() {
@@ -59,6 +69,11 @@ final class Segment {
 
   List<Field> fields() {
     return fields;
+  }
+
+  /** The field of this segment that is a time of day in 1/128 s, if it has one. */
+  Optional<Field> timeOfDay() {
+    return timeOfDay;
   }
 
   /** Whether this is an octet of an extended item beyond its last extent known. */

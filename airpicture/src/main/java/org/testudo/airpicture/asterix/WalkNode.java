@@ -3,6 +3,7 @@ package org.testudo.airpicture.asterix;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,33 +35,30 @@ final class WalkNode {
   private static final long CHAIN_BITS = 0x0101_0101_0101_0101L;
   private static final int PLANS = 256;
 
-  /** What a field specification asks for: runs of fixed octets, each followed by another shape. */
+  /** Octets of fixed members that follow each other, then a member of another shape or nothing. */
+  static final class Step {
+    final int octets;
+    /** Trace entries to write, relative to the run's start. */
+    final long[] emit;
+    final @Nullable WalkNode after;
+
+    private Step(int octets, List<Long> emit, @Nullable WalkNode after) {
+      this.octets = octets;
+      this.emit = emit.stream().mapToLong(Long::longValue).toArray();
+      this.after = after;
+    }
+  }
+
+  /** What a field specification asks for. */
   static final class Plan {
     private final long key;
     final int maskOctets;
-    final int[] runOctets;
-    final int[] runEnd;
-    final int[] segment;
-    final int[] relative;
-    final @Nullable WalkNode[] after;
+    final Step[] steps;
 
-    private Plan(
-        long key,
-        int maskOctets,
-        List<Integer> runOctets,
-        List<Integer> runEnd,
-        List<int[]> emitted,
-        List<Optional<WalkNode>> after) {
+    private Plan(long key, int maskOctets, List<Step> steps) {
       this.key = key;
       this.maskOctets = maskOctets;
-      this.runOctets = runOctets.stream().mapToInt(Integer::intValue).toArray();
-      this.runEnd = runEnd.stream().mapToInt(Integer::intValue).toArray();
-      this.segment = emitted.stream().mapToInt(e -> e[0]).toArray();
-      this.relative = emitted.stream().mapToInt(e -> e[1]).toArray();
-      this.after = new @Nullable WalkNode[after.size()];
-      for (int i = 0; i < this.after.length; i++) {
-        this.after[i] = after.get(i).orElse(null);
-      }
+      this.steps = steps.toArray(Step[]::new);
     }
   }
 
@@ -71,25 +69,29 @@ final class WalkNode {
   final int[] octets;
   final boolean[] extendable;
   final @Nullable WalkNode[] members;
+
+  /** Whether anything in it is to be traced. */
+  final boolean wanted;
+
   private final @Nullable Plan[] plans;
   private @Nullable Plan last;
 
-  WalkNode(Shape shape, Predicate<Segment> wanted) {
+  WalkNode(Shape shape, Predicate<Segment> asked) {
     switch (shape) {
       case Shape.Fixed(Segment segment) -> {
         kind = FIXED;
         head = UNWANTED;
         headOctets = 0;
-        segments = ids(List.of(segment), wanted);
+        segments = ids(List.of(segment), asked);
         octets = lengths(List.of(segment));
         extendable = new boolean[0];
         members = new WalkNode[0];
       }
       case Shape.Extended(List<Segment> extents, List<Boolean> chains, Segment more) -> {
         kind = EXTENDED;
-        head = id(more, wanted);
+        head = id(more, asked);
         headOctets = 1;
-        segments = ids(extents, wanted);
+        segments = ids(extents, asked);
         octets = lengths(extents);
         extendable = new boolean[extents.size()];
         for (int i = 0; i < extendable.length; i++) {
@@ -99,9 +101,9 @@ final class WalkNode {
       }
       case Shape.Repeated(int count, Segment first, Segment element) -> {
         kind = REPEATED;
-        head = id(first, wanted);
+        head = id(first, asked);
         headOctets = count;
-        segments = ids(List.of(element), wanted);
+        segments = ids(List.of(element), asked);
         octets = lengths(List.of(element));
         extendable = new boolean[0];
         members = new WalkNode[0];
@@ -110,54 +112,69 @@ final class WalkNode {
         kind = CHAINED;
         head = UNWANTED;
         headOctets = 0;
-        segments = ids(List.of(element), wanted);
+        segments = ids(List.of(element), asked);
         octets = lengths(List.of(element));
         extendable = new boolean[0];
         members = new WalkNode[0];
       }
       case Shape.Explicit(Segment first, List<Shape.Content> contents) -> {
         kind = EXPLICIT;
-        head = id(first, wanted);
+        head = id(first, asked);
         headOctets = 1;
         segments = new int[0];
         octets = new int[0];
         extendable = new boolean[0];
         members =
             contents.stream()
-                .map(content -> new WalkNode(content.layout(), wanted))
+                .map(content -> new WalkNode(content.layout(), asked))
                 .toArray(WalkNode[]::new);
       }
       case Shape.Compound(int mask, Segment first, List<Optional<Shape.Member>> parts) -> {
         kind = COMPOUND;
-        head = first.octets() == 0 ? UNWANTED : id(first, wanted);
+        head = first.octets() == 0 ? UNWANTED : id(first, asked);
         headOctets = mask;
         segments = new int[0];
         octets = new int[0];
         extendable = new boolean[0];
         members = new @Nullable WalkNode[parts.size()];
         for (int i = 0; i < members.length; i++) {
-          members[i] = parts.get(i).map(part -> new WalkNode(part.shape(), wanted)).orElse(null);
+          members[i] = parts.get(i).map(part -> new WalkNode(part.shape(), asked)).orElse(null);
         }
       }
       case Shape.RandomSequence(Segment first, Segment number) -> {
         kind = RANDOM;
-        head = id(first, wanted);
+        head = id(first, asked);
         headOctets = 1;
-        segments = ids(List.of(number), wanted);
+        segments = ids(List.of(number), asked);
         octets = lengths(List.of(number));
         extendable = new boolean[0];
         members = new WalkNode[0];
       }
     }
     plans = new @Nullable Plan[kind == COMPOUND ? PLANS : 0];
+    wanted = head != UNWANTED || anyWanted();
   }
 
-  private static int id(Segment segment, Predicate<Segment> wanted) {
-    return wanted.test(segment) ? segment.id() : UNWANTED;
+  private boolean anyWanted() {
+    for (int segment : segments) {
+      if (segment != UNWANTED) {
+        return true;
+      }
+    }
+    for (WalkNode member : members) {
+      if (member != null && member.wanted) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static int[] ids(List<Segment> segments, Predicate<Segment> wanted) {
-    return segments.stream().mapToInt(segment -> id(segment, wanted)).toArray();
+  private static int id(Segment segment, Predicate<Segment> asked) {
+    return asked.test(segment) ? segment.id() : UNWANTED;
+  }
+
+  private static int[] ids(List<Segment> segments, Predicate<Segment> asked) {
+    return segments.stream().mapToInt(segment -> id(segment, asked)).toArray();
   }
 
   private static int[] lengths(List<Segment> segments) {
@@ -225,35 +242,32 @@ final class WalkNode {
   }
 
   private static final class PlanMaker {
-    private final List<Integer> runOctets = new java.util.ArrayList<>();
-    private final List<Integer> runEnd = new java.util.ArrayList<>();
-    private final List<int[]> emitted = new java.util.ArrayList<>();
-    private final List<Optional<WalkNode>> after = new java.util.ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Long> emit = new ArrayList<>();
     private int run;
 
     void add(WalkNode member) {
       if (member.kind == FIXED) {
         if (member.segments[0] != UNWANTED) {
-          emitted.add(new int[] {member.segments[0], run});
+          emit.add(RecordWalker.entry(member.segments[0], run));
         }
         run += member.octets[0];
       } else {
-        close(Optional.of(member));
+        close(member);
       }
     }
 
-    private void close(Optional<WalkNode> member) {
-      runOctets.add(run);
-      runEnd.add(emitted.size());
-      after.add(member);
+    private void close(@Nullable WalkNode member) {
+      steps.add(new Step(run, emit, member));
+      emit.clear();
       run = 0;
     }
 
     Plan plan(long key, int length) {
       if (run > 0) {
-        close(Optional.empty());
+        close(null);
       }
-      return new Plan(key, length, runOctets, runEnd, emitted, after);
+      return new Plan(key, length, steps);
     }
   }
 }
