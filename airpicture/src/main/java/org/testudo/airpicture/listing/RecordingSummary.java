@@ -1,7 +1,6 @@
 package org.testudo.airpicture.listing;
 
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +37,7 @@ public final class RecordingSummary implements PayloadSink, BlockSink {
     private long lastTimeOfDay = -1;
     private long leastLag128 = Long.MAX_VALUE;
     private long mostLag128 = Long.MIN_VALUE;
-    private final Map<String, Long> editions = new LinkedHashMap<>();
+    private final Map<String, Long> editions = new TreeMap<>();
     private final Map<String, Long> items = new TreeMap<>();
 
     public long records() {
@@ -91,7 +90,7 @@ public final class RecordingSummary implements PayloadSink, BlockSink {
 
     /** Records by the number of the edition they were read with. */
     public Map<String, Long> editions() {
-      return Map.copyOf(editions);
+      return new TreeMap<>(editions);
     }
 
     /** Records that have an item, by item. */
