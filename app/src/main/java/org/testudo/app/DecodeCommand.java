@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "decode",
     description = {
-      "Read a recording of ASTERIX surveillance data (pcap, pcapng, final format, RFF, raw blocks; gzip",
+      "Read a recording of ASTERIX surveillance data (pcap, pcapng, final format, RFF, raw blocks;"
+          + " gzip",
       "or not) and print its records as lines of JSON, as a table, or counted."
     },
     footer = {
@@ -39,7 +40,8 @@ import picocli.CommandLine.Parameters;
       "  testudo decode flight.pcap                         a line of JSON for each record",
       "  testudo decode --summary flight.pcap               rates, gaps and faults of each sensor",
       "  testudo decode --csv 62 --fields 070,105.LAT,105.LON,040 tracks.ff",
-      "  testudo decode --edition 21=0.26 old.pcap          category 021 by an edition of your choice",
+      "  testudo decode --edition 21=0.26 old.pcap          category 021 by an edition of your"
+          + " choice",
       "  testudo decode --edition 48@25/13=1.27 radar.pcap  for one SAC/SIC only"
     })
 final class DecodeCommand extends TestudoCommand {
@@ -104,9 +106,7 @@ final class DecodeCommand extends TestudoCommand {
     List<String> columns = csv == null ? List.of() : columns(csv);
     try (Recording recording =
         Recording.open(
-            file,
-            Optional.ofNullable(format),
-            port -> ports.isEmpty() || ports.contains(port))) {
+            file, Optional.ofNullable(format), port -> ports.isEmpty() || ports.contains(port))) {
       if (summary) {
         RecordingSummary counts = new RecordingSummary(options, gapSeconds);
         read(recording, counts);
@@ -144,9 +144,11 @@ final class DecodeCommand extends TestudoCommand {
       read(recording, table);
       table.flush();
       if (table.unread() > 0) {
-        err().println(
-            table.unread()
-                + " blocks could not be read to their end; testudo decode --summary counts why.");
+        err()
+            .println(
+                table.unread()
+                    + " blocks could not be read to their end; testudo decode --summary counts"
+                    + " why.");
       }
     }
   }
@@ -167,13 +169,12 @@ final class DecodeCommand extends TestudoCommand {
   private List<String> columns(int category) {
     Edition newest =
         Editions.findNewest(category)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "category "
-                            + category
-                            + " is not described here; there are "
-                            + Editions.categories()));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "category "
+                        + category
+                        + " is not described here; there are "
+                        + Editions.categories()));
     if (fields.isEmpty()) {
       return RecordCsv.pathsOf(newest);
     }

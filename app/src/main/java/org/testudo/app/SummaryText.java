@@ -42,32 +42,31 @@ final class SummaryText {
         "cat", "sac/sic", "edition", "records", "per s", "longest gap", "gaps", "back", "lag s");
     summary
         .feeds()
-        .forEach(
-            (feed, of) ->
-                out.printf(
-                    Locale.ROOT,
-                    "%03d  %-9s %-12s %,9d %9.2f %10.2f s %5d %6d %19s%n",
-                    feed.category(),
-                    feed.source(),
-                    String.join(",", of.editions().keySet()),
-                    of.records(),
-                    of.ratePerSecond(),
-                    of.longestGapSeconds(),
-                    of.gaps(),
-                    of.backwardSteps(),
-                    lag(of)));
+        .forEach((feed, of) ->
+            out.printf(
+                Locale.ROOT,
+                "%03d  %-9s %-12s %,9d %9.2f %10.2f s %5d %6d %19s%n",
+                feed.category(),
+                feed.source(),
+                String.join(",", of.editions().keySet()),
+                of.records(),
+                of.ratePerSecond(),
+                of.longestGapSeconds(),
+                of.gaps(),
+                of.backwardSteps(),
+                lag(of)));
     out.println();
     summary
         .feeds()
-        .forEach(
-            (feed, of) -> {
-              out.printf("%03d %s items:", feed.category(), feed.source());
-              of.items().forEach((item, number) -> out.printf(" %s %d", item, number));
-              out.println();
-            });
+        .forEach((feed, of) -> {
+          out.printf("%03d %s items:", feed.category(), feed.source());
+          of.items().forEach((item, number) -> out.printf(" %s %d", item, number));
+          out.println();
+        });
     out.printf(
-        "%ngap: no record of the sensor for longer than asked (--gap); back: a record's own time of day"
-            + " is%nbefore that of the one before; lag: the recorder's time of day less the record's%n");
+        "%ngap: no record of the sensor for longer than asked (--gap); back: a record's own time of"
+            + " day is%nbefore that of the one before; lag: the recorder's time of day less the"
+            + " record's%n");
   }
 
   private static String lag(RecordingSummary.FeedCounts of) {

@@ -2,7 +2,9 @@ package org.testudo.airpicture.adsb;
 
 import java.util.OptionalDouble;
 
-/** Altitude and identity codes of Mode A, C and S (Annex 10 volume IV, 3.1.1.7.12 and 3.1.2.6.5). */
+/**
+ * Altitude and identity codes of Mode A, C and S (Annex 10 volume IV, 3.1.1.7.12 and 3.1.2.6.5).
+ */
 final class AltitudeCode {
 
   private AltitudeCode() {}

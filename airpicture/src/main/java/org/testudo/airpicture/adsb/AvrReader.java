@@ -3,7 +3,10 @@ package org.testudo.airpicture.adsb;
 import java.io.BufferedReader;
 import java.io.IOException;
 
-/** Lines of raw messages: {@code *8D406B90...;}, or with a 12 MHz count: {@code @0123456789AB8D...;}. */
+/**
+ * Lines of raw messages: {@code *8D406B90...;}, or with a 12 MHz count:
+ * {@code @0123456789AB8D...;}.
+ */
 public final class AvrReader {
 
   private static final int TICK_DIGITS = 12;

@@ -28,8 +28,7 @@ record CompactPosition(boolean odd, int latitudeCode, int longitudeCode, boolean
     for (int zones = 59; zones >= 2; zones--) {
       double narrow = 1 - StrictMath.cos(Math.PI / (2 * ZONES));
       double wide = 1 - StrictMath.cos(2 * Math.PI / zones);
-      latitude[59 - zones] =
-          StrictMath.toDegrees(StrictMath.acos(StrictMath.sqrt(narrow / wide)));
+      latitude[59 - zones] = StrictMath.toDegrees(StrictMath.acos(StrictMath.sqrt(narrow / wide)));
     }
     // The formula gives a number a little off for the last zone; the document says 87 degrees.
     latitude[57] = 87;
@@ -91,10 +90,7 @@ record CompactPosition(boolean odd, int latitudeCode, int longitudeCode, boolean
     double xOdd = odd.longitudeCode / STEPS;
     double column = Math.floor(xEven * (zones - 1) - xOdd * zones + 0.5);
     double east = circle / count * (modulo(column, count) + (later.odd ? xOdd : xEven));
-    east =
-        later.surface
-            ? nearest(east, 90, reference.orElseThrow().longitude)
-            : east;
+    east = later.surface ? nearest(east, 90, reference.orElseThrow().longitude) : east;
     return Optional.of(new Place(later.odd ? northOdd : north, wrapped(east)));
   }
 
@@ -103,11 +99,7 @@ record CompactPosition(boolean odd, int latitudeCode, int longitudeCode, boolean
     double circle = surface ? 90 : 360;
     double height = circle / (odd ? 59 : 60);
     double y = latitudeCode / STEPS;
-    double north =
-        height
-            * (y
-                + Math.floor(
-                    0.5 + reference.latitude / height - y));
+    double north = height * (y + Math.floor(0.5 + reference.latitude / height - y));
     double width = circle / Math.max(zonesAt(north) - (odd ? 1 : 0), 1);
     double x = longitudeCode / STEPS;
     double east = width * (x + Math.floor(0.5 + reference.longitude / width - x));

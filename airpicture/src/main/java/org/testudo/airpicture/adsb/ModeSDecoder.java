@@ -9,11 +9,11 @@ import java.util.OptionalInt;
 /**
  * Makes states of Mode S messages: identity, position, velocity and codes.
  *
- * <p>Only messages whose parity is intact count, and of replies that lay the address over the parity
- * only those whose address has been said in the clear within a minute. A first position needs an
- * even and an odd message within ten seconds (airborne; fifty on the ground, DO-260B) ; later ones
- * are read against the last, and dropped if an aircraft could not have come so far. At most {@value
- * #MOST_AIRCRAFT} aircraft are remembered, the longest silent forgotten first.
+ * <p>Only messages whose parity is intact count, and of replies that lay the address over the
+ * parity only those whose address has been said in the clear within a minute. A first position
+ * needs an even and an odd message within ten seconds (airborne; fifty on the ground, DO-260B) ;
+ * later ones are read against the last, and dropped if an aircraft could not have come so far. At
+ * most {@value #MOST_AIRCRAFT} aircraft are remembered, the longest silent forgotten first.
  */
 public final class ModeSDecoder {
 
@@ -24,7 +24,9 @@ public final class ModeSDecoder {
   private static final long POSITION_GOOD = 120 * SECOND;
   private static final long ADDRESS_GOOD = 60 * SECOND;
 
-  /** Faster than any aircraft that squitters, with room for rounding, in degrees of arc a second. */
+  /**
+   * Faster than any aircraft that squitters, with room for rounding, in degrees of arc a second.
+   */
   private static final double FASTEST = 0.012;
 
   /** What is remembered of an aircraft. */
@@ -100,7 +102,8 @@ public final class ModeSDecoder {
           state
               .withAltitude(AltitudeCode.feetOf13(message.bits(20, 32)))
               .withOnGround(message.bits(6, 6) == 1);
-      case 4, 20 -> status(message, state.withAltitude(AltitudeCode.feetOf13(message.bits(20, 32))));
+      case 4, 20 ->
+          status(message, state.withAltitude(AltitudeCode.feetOf13(message.bits(20, 32))));
       default ->
           status(
               message,
@@ -137,8 +140,7 @@ public final class ModeSDecoder {
     if (type >= 9 && type <= 18) {
       OptionalDouble feet = AltitudeCode.feetOf12(message.bits(41, 52));
       return Optional.of(
-          placed(
-              state.withOnGround(false).withAltitude(feet), position(message, false), heard));
+          placed(state.withOnGround(false).withAltitude(feet), position(message, false), heard));
     }
     if (type >= 20 && type <= 22) {
       return Optional.of(placed(state.withOnGround(false), position(message, false), heard));

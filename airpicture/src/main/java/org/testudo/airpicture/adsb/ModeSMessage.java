@@ -33,8 +33,7 @@ public final class ModeSMessage {
 
   static ModeSMessage of(byte[] octets, int length) {
     if (length != 7 && length != 14) {
-      throw new IllegalArgumentException(
-          "a Mode S message has 7 or 14 octets, not " + length);
+      throw new IllegalArgumentException("a Mode S message has 7 or 14 octets, not " + length);
     }
     ModeSMessage message = new ModeSMessage(Arrays.copyOf(octets, length));
     if (length != (message.format() >= 16 ? 14 : 7)) {
@@ -84,7 +83,9 @@ public final class ModeSMessage {
     return parity ^ bits(last - 23, last);
   }
 
-  /** Whether the message protects itself: formats 11, 17 and 18 carry their address in the clear. */
+  /**
+   * Whether the message protects itself: formats 11, 17 and 18 carry their address in the clear.
+   */
   public boolean carriesAddress() {
     return format() == 11 || format() == 17 || format() == 18;
   }
@@ -118,8 +119,7 @@ public final class ModeSMessage {
    * or a rebroadcast in its form.
    */
   public OptionalInt findTypeCode() {
-    boolean squitter =
-        format() == 17 || format() == 18 && (bits(6, 8) == 0 || bits(6, 8) == 6);
+    boolean squitter = format() == 17 || format() == 18 && (bits(6, 8) == 0 || bits(6, 8) == 6);
     return squitter ? OptionalInt.of(bits(33, 37)) : OptionalInt.empty();
   }
 

@@ -75,8 +75,7 @@ public final class SbsReader {
     LocalDate day = LocalDate.parse(date.strip().replace('/', '-'));
     LocalTime clock = LocalTime.parse(time.strip());
     return Math.addExact(
-        Math.multiplyExact(
-            day.toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC), 1_000_000_000L),
+        Math.multiplyExact(day.toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC), 1_000_000_000L),
         clock.toNanoOfDay());
   }
 }

@@ -21,9 +21,9 @@ import tools.jackson.core.json.JsonFactory;
  *
  * <ul>
  *   <li>JSON: a list of objects with {@code icao24}, {@code timestamp} or {@code time}, {@code
- *       latitude}, {@code longitude}, {@code altitude}, {@code groundspeed}, {@code track}, … in feet
- *       and knots, as the traffic library writes; or {@code {"time":…,"states":[[…]]}} in metres and
- *       metres a second, as OpenSky's service answers
+ *       latitude}, {@code longitude}, {@code altitude}, {@code groundspeed}, {@code track}, … in
+ *       feet and knots, as the traffic library writes; or {@code {"time":…,"states":[[…]]}} in
+ *       metres and metres a second, as OpenSky's service answers
  *   <li>CSV with a header: {@code time,icao24,lat,lon,velocity,heading,vertrate,callsign,onground,
  *       squawk,baroaltitude,…} in metres and metres a second, as OpenSky's files are
  * </ul>
@@ -37,8 +37,26 @@ public final class StateVectorReader {
   /** The places of OpenSky's rows that are used, by the names of its files. */
   private static final Map<Integer, String> ROW =
       Map.of(
-          0, "icao24", 1, "callsign", 3, "time", 5, "lon", 6, "lat", 7, "baroaltitude", 8,
-          "onground", 9, "velocity", 10, "heading", 11, "vertrate");
+          0,
+          "icao24",
+          1,
+          "callsign",
+          3,
+          "time",
+          5,
+          "lon",
+          6,
+          "lat",
+          7,
+          "baroaltitude",
+          8,
+          "onground",
+          9,
+          "velocity",
+          10,
+          "heading",
+          11,
+          "vertrate");
 
   private static final int ROW_SQUAWK = 14;
 
@@ -55,7 +73,8 @@ public final class StateVectorReader {
    * @throws IOException naming line and column where it is not JSON of either form
    */
   public void readJson(InputStream in, Consumer<AircraftState> sink) throws IOException {
-    try (JsonParser json = new JsonFactory().createParser(tools.jackson.core.ObjectReadContext.empty(), in)) {
+    try (JsonParser json =
+        new JsonFactory().createParser(tools.jackson.core.ObjectReadContext.empty(), in)) {
       JsonToken first = json.nextToken();
       if (first == JsonToken.START_ARRAY) {
         while (json.nextToken() == JsonToken.START_OBJECT) {
@@ -152,8 +171,7 @@ public final class StateVectorReader {
         AircraftState.of(
                 nanos(time.orElseThrow(() -> new IllegalArgumentException("no time"))),
                 StateCells.address(cells.getOrDefault("icao24", "")))
-            .withAltitude(
-                scaled(number(cells, "altitude", "baroaltitude"), metric ? FEET : 1))
+            .withAltitude(scaled(number(cells, "altitude", "baroaltitude"), metric ? FEET : 1))
             .withMotion(
                 scaled(number(cells, "groundspeed", "velocity"), metric ? KNOTS : 1),
                 number(cells, "track", "heading"),

@@ -8,8 +8,8 @@ import java.net.Socket;
 import java.time.Duration;
 
 /**
- * A connection to a receiver that sends Beast (usually port 30005), SBS (30003) or AVR lines (30002).
- * Nothing is ever sent to it. What it sends is read with the reader of its form.
+ * A connection to a receiver that sends Beast (usually port 30005), SBS (30003) or AVR lines
+ * (30002). Nothing is ever sent to it. What it sends is read with the reader of its form.
  */
 public final class TcpFeed implements Closeable {
 

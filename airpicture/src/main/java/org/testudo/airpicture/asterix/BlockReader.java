@@ -70,14 +70,20 @@ public final class BlockReader {
   public void read(byte[] bytes, int from, int to, BlockSink sink) {
     if (from < 0 || to < from || to > bytes.length - PADDING) {
       throw new IllegalArgumentException(
-          "the payload " + from + ".." + to + " needs " + PADDING + " octets more than its end in"
-              + " an array of " + bytes.length);
+          "the payload "
+              + from
+              + ".."
+              + to
+              + " needs "
+              + PADDING
+              + " octets more than its end in"
+              + " an array of "
+              + bytes.length);
     }
     int at = from;
     while (at < to) {
       int category = bytes[at] & 0xFF;
-      int length =
-          to - at < 3 ? 0 : (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
+      int length = to - at < 3 ? 0 : (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
       if (length < 3 || length > to - at) {
         sink.broken(category, bytes, at, to, blocks++, Fault.BLOCK_LENGTH, at);
         return;
@@ -121,8 +127,7 @@ public final class BlockReader {
       walker.clear();
       int after = walker.walk(bytes, at, end);
       if (after < 0) {
-        sink.broken(
-            reader.category, bytes, at, end, blocks, walker.fault(), walker.faultOffset());
+        sink.broken(reader.category, bytes, at, end, blocks, walker.fault(), walker.faultOffset());
         return;
       }
       reader.view.moveTo(walker, bytes, at, after, blocks);

@@ -99,6 +99,7 @@ public sealed interface Coding {
     return hat < 0
         ? Double.parseDouble(text)
         : Math.pow(
-            Double.parseDouble(text.substring(0, hat)), Double.parseDouble(text.substring(hat + 1)));
+            Double.parseDouble(text.substring(0, hat)),
+            Double.parseDouble(text.substring(hat + 1)));
   }
 }

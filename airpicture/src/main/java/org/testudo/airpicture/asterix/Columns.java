@@ -8,12 +8,13 @@ import java.util.Set;
 
 /**
  * Many records of one edition as columns: for each field its values, and for each value the record
- * it comes from. A record without the field has no value in its column; one with a repeated item has
- * several.
+ * it comes from. A record without the field has no value in its column; one with a repeated item
+ * has several.
  *
  * <p>Records are only walked when they are added. Their fields are read when the batch is finished,
- * column by column in a loop over offsets, so that what is looked up for a field is looked up once a
- * batch (Boncz, Zukowski, Nes: MonetDB/X100, CIDR 2005). After a few batches nothing is allocated.
+ * column by column in a loop over offsets, so that what is looked up for a field is looked up once
+ * a batch (Boncz, Zukowski, Nes: MonetDB/X100, CIDR 2005). After a few batches nothing is
+ * allocated.
  */
 public final class Columns {
 

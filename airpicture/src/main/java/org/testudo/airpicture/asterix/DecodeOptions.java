@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which edition to read a category or a source's records with, where that is not to be found out. */
+/**
+ * Which edition to read a category or a source's records with, where that is not to be found out.
+ */
 public final class DecodeOptions {
 
   private static final int ANY_SOURCE = -1;
@@ -47,15 +49,14 @@ public final class DecodeOptions {
     int category = Integer.parseInt(match.group(1));
     Edition edition =
         Editions.find(category, match.group(4))
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "category "
-                            + category
-                            + " has no edition "
-                            + match.group(4)
-                            + " here; there are: "
-                            + Editions.of(category).stream().map(Edition::number).toList()));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "category "
+                        + category
+                        + " has no edition "
+                        + match.group(4)
+                        + " here; there are: "
+                        + Editions.of(category).stream().map(Edition::number).toList()));
     return match.group(2) == null
         ? with(edition)
         : with(Integer.parseInt(match.group(2)), Integer.parseInt(match.group(3)), edition);

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out which edition of a category each source sends.
  *
- * <p>Editions differ silently: nothing in a record names its own. Each edition is tried on a source's
- * first blocks, and on any later one that the edition in use cannot read. A block that an edition
- * does not read to its last octet counts heavily against it; octets beyond the last extent known and
- * spare bits that are not zero count a little. The newest of those with the least against them is
- * used.
+ * <p>Editions differ silently: nothing in a record names its own. Each edition is tried on a
+ * source's first blocks, and on any later one that the edition in use cannot read. A block that an
+ * edition does not read to its last octet counts heavily against it; octets beyond the last extent
+ * known and spare bits that are not zero count a little. The newest of those with the least against
+ * them is used.
  */
 final class EditionChooser {
 

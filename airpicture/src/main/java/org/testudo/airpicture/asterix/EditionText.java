@@ -150,8 +150,7 @@ final class EditionText {
               ? Optional.empty()
               : Optional.of(
                   new Shape.Member(
-                      sub.word(1),
-                      shape(sub.below.getFirst(), item, path + "." + sub.word(1)))));
+                      sub.word(1), shape(sub.below.getFirst(), item, path + "." + sub.word(1)))));
     }
     return new Shape.Compound(mask, head, members);
   }
@@ -160,8 +159,7 @@ final class EditionText {
     List<Shape.Content> contents = new ArrayList<>();
     for (Line line : lines) {
       if (line.text.startsWith("expansion ")) {
-        contents.add(
-            new Shape.Content(line.word(1), compound(line.below.getFirst(), item, path)));
+        contents.add(new Shape.Content(line.word(1), compound(line.below.getFirst(), item, path)));
       }
     }
     return contents;
@@ -183,8 +181,7 @@ final class EditionText {
       extents.add(run(new Line(line.number, line.text, part), item, path));
       extendable.add(false);
     }
-    return new Shape.Extended(
-        extents, extendable, segment(item, path, 1, List.of(), NONE, true));
+    return new Shape.Extended(extents, extendable, segment(item, path, 1, List.of(), NONE, true));
   }
 
   /** Fields one after another; a chained element's bits end one short of an octet. */
@@ -205,8 +202,7 @@ final class EditionText {
         int words = name.length() + 1 + part.word(1).length();
         Coding coding = Coding.parse(part.text.substring(words).strip());
         boolean only = name.equals("=");
-        fields.add(
-            new Field(only ? path : path + "." + name, only ? "" : name, bit, bits, coding));
+        fields.add(new Field(only ? path : path + "." + name, only ? "" : name, bit, bits, coding));
       }
       bit += bits;
     }
@@ -224,8 +220,7 @@ final class EditionText {
     return segment(item, path, octets, fields, !spares.isEmpty() ? mask : NONE);
   }
 
-  private Segment segment(
-      String item, String path, int octets, List<Field> fields, byte[] spares) {
+  private Segment segment(String item, String path, int octets, List<Field> fields, byte[] spares) {
     return segment(item, path, octets, fields, spares, false);
   }
 

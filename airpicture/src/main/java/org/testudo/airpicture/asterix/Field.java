@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 /**
  * Some bits of a segment: what a definition calls an element.
  *
- * <p>Read with one eight-byte load and two shifts; the array must therefore reach eight bytes beyond
- * the data, which {@link BlockReader} asks of its callers.
+ * <p>Read with one eight-byte load and two shifts; the array must therefore reach eight bytes
+ * beyond the data, which {@link BlockReader} asks of its callers.
  */
 public final class Field {
 
@@ -47,6 +47,11 @@ public final class Field {
 
   String name() {
     return name;
+  }
+
+  /** The highest bit, counted from the segment's start. */
+  int firstBit() {
+    return 8 * firstByte + up;
   }
 
   public int bits() {

@@ -28,8 +28,7 @@ final class FieldText {
   private Coding resolved(byte[] bytes, int at) {
     if (coding instanceof Coding.When when) {
       for (Field other : segment.fields()) {
-        if (other.name().equals(when.selector())
-            || other.name().endsWith("." + when.selector())) {
+        if (other.name().equals(when.selector()) || other.name().endsWith("." + when.selector())) {
           return other.raw(bytes, at) == 0 ? when.ifZero() : when.ifOne();
         }
       }
@@ -92,8 +91,7 @@ final class FieldText {
       raw = raw(as, value);
     } catch (ArithmeticException | IllegalArgumentException _) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "%s: %s is not %s", field.path(), shown(value), expected(as)));
+          String.format(Locale.ROOT, "%s: %s is not %s", field.path(), shown(value), expected(as)));
     }
     field.write(bytes, at, raw);
   }
@@ -178,7 +176,10 @@ final class FieldText {
     long raw = 0;
     for (int i = 0; i < count; i++) {
       char character = i < text.length() ? text.charAt(i) : ' ';
-      int code = each == 8 ? character : character >= 'A' && character <= 'Z' ? character - 'A' + 1 : character;
+      int code =
+          each == 8
+              ? character
+              : character >= 'A' && character <= 'Z' ? character - 'A' + 1 : character;
       if (character < ' ' || character > '~' || each == 6 && icao(code) != character) {
         throw new IllegalArgumentException("not a character of the coding");
       }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes records from what {@link RecordJson} writes, read into maps, lists, numbers and texts.
  *
- * <p>Fields left out are zero. Every fault is an {@link IllegalArgumentException} that names the item
- * and says what would fit; nothing of a faulty record is written.
+ * <p>Fields left out are zero. Every fault is an {@link IllegalArgumentException} that names the
+ * item and says what would fit; nothing of a faulty record is written.
  */
 public final class RecordEncoder {
 
@@ -62,7 +63,7 @@ public final class RecordEncoder {
       case Shape.Extended extended -> extended(extended, path, map(path, value), out);
       case Shape.Repeated(int count, Segment _, Segment element) -> {
         List<?> elements = list(path, value);
-        if (elements.size() >>> 8 * count != 0) {
+        if (elements.size() >>> (8 * count) != 0) {
           throw new IllegalArgumentException(path + ": " + elements.size() + " are too many");
         }
         out.addNumber(elements.size(), count);
@@ -203,10 +204,9 @@ public final class RecordEncoder {
               .findFirst();
       compound(
           content
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          path + ": its octets are not described here; write them in hexadecimal"))
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      path + ": its octets are not described here; write them in hexadecimal"))
               .layout(),
           path,
           object,
@@ -223,7 +223,7 @@ public final class RecordEncoder {
   }
 
   private void compound(Shape.Compound shape, String path, Map<?, ?> object, Octets out) {
-    TreeMap<Integer, Object> present = new TreeMap<>();
+    NavigableMap<Integer, Object> present = new TreeMap<>();
     for (Map.Entry<?, ?> entry : object.entrySet()) {
       String name = String.valueOf(entry.getKey());
       if (!name.equals("@fspec") && !name.equals("@edition")) {
@@ -251,7 +251,7 @@ public final class RecordEncoder {
       Shape.Compound shape,
       String path,
       @Nullable Object written,
-      TreeMap<Integer, Object> present,
+      NavigableMap<Integer, Object> present,
       Octets out) {
     int perOctet = shape.maskOctets() == 0 ? 7 : 8;
     int least =

@@ -126,8 +126,7 @@ public final class RecordJson {
     private final boolean[] extendable;
 
     private ExtendedWriter(Shape.Extended extended) {
-      extents =
-          extended.extents().stream().map(SegmentWriter::new).toArray(SegmentWriter[]::new);
+      extents = extended.extents().stream().map(SegmentWriter::new).toArray(SegmentWriter[]::new);
       extendable = new boolean[extents.length];
       for (int i = 0; i < extendable.length; i++) {
         extendable[i] = extended.extendable().get(i);
@@ -221,8 +220,7 @@ public final class RecordJson {
       this.fits = fits;
       for (Shape.Content content : contents) {
         this.contents.add(new CompoundWriter(content.layout(), fits));
-        this.contents.getLast().edition =
-            contents.getFirst() == content ? "" : content.edition();
+        this.contents.getLast().edition = contents.getFirst() == content ? "" : content.edition();
         nodes.add(new WalkNode(content.layout(), _ -> false));
       }
     }
@@ -257,11 +255,10 @@ public final class RecordJson {
         Optional<Shape.Member> member = compound.members().get(i);
         keys[i] = key(member.map(Shape.Member::name).orElse(""));
         members[i] =
-            member.map(
-                m ->
-                    m.shape() instanceof Shape.RandomSequence
-                        ? new RandomWriter(this)
-                        : writer(m.shape(), fits));
+            member.map(m ->
+                m.shape() instanceof Shape.RandomSequence
+                    ? new RandomWriter(this)
+                    : writer(m.shape(), fits));
       }
     }
 

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks records of one edition: finds where each segment lies, and nothing more.
  *
- * <p>What is found is a trace, pairs of a segment and an offset in the order of the octets. It grows
- * until it is cleared, so that many records can be gathered before their fields are read; once it
- * has its size, walking allocates nothing.
+ * <p>What is found is a trace, pairs of a segment and an offset in the order of the octets. It
+ * grows until it is cleared, so that many records can be gathered before their fields are read;
+ * once it has its size, walking allocates nothing.
  */
 final class RecordWalker {
 
@@ -45,8 +45,7 @@ final class RecordWalker {
     if (size + (end - from) + 8 > trace.length) {
       trace = Arrays.copyOf(trace, Math.max(2 * trace.length, size + (end - from) + 8));
     }
-    profile =
-        profiles.length == 1 ? profiles[0] : profiles[edition.profileAt(bytes, from, end)];
+    profile = profiles.length == 1 ? profiles[0] : profiles[edition.profileAt(bytes, from, end)];
     int before = size;
     int after = compound(profile, bytes, from, end);
     if (after < 0) {

@@ -130,7 +130,7 @@ public final class Utf8Text {
     int count = (width + bitsPerDigit - 1) / bitsPerDigit;
     room(count);
     for (int i = count - 1; i >= 0; i--) {
-      bytes[size++] = HEX[(int) (bits >>> i * bitsPerDigit) & (1 << bitsPerDigit) - 1];
+      bytes[size++] = HEX[(int) (bits >>> (i * bitsPerDigit)) & ((1 << bitsPerDigit) - 1)];
     }
     return this;
   }

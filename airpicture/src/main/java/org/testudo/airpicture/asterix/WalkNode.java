@@ -38,8 +38,10 @@ final class WalkNode {
   /** Octets of fixed members that follow each other, then a member of another shape or nothing. */
   static final class Step {
     final int octets;
+
     /** Trace entries to write, relative to the run's start. */
     final long[] emit;
+
     final @Nullable WalkNode after;
 
     private Step(int octets, List<Long> emit, @Nullable WalkNode after) {

@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Makes payloads of the lines that {@link JsonLines} writes, or that people write: {@code
  * {"category":62,"items":{"010":{"SAC":70,"SIC":16}}}}.
  *
- * <p>Lines with the same {@code frame} make one payload, those with the same {@code block} in it one
- * block; a line without them stands alone. Without an {@code edition} the newest is meant.
+ * <p>Lines with the same {@code frame} make one payload, those with the same {@code block} in it
+ * one block; a line without them stands alone. Without an {@code edition} the newest is meant.
  */
 public final class LineEncoder {
 
@@ -137,19 +137,16 @@ public final class LineEncoder {
         (edition == null
                 ? Editions.findNewest(number)
                 : Editions.find(number, String.valueOf(edition)))
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "category "
-                            + number
-                            + (edition == null ? "" : " edition " + edition)
-                            + " is not described here; there are "
-                            + (Editions.of(number).isEmpty()
-                                ? "categories " + Editions.categories()
-                                : "editions "
-                                    + Editions.of(number).stream()
-                                        .map(Edition::number)
-                                        .toList())));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "category "
+                        + number
+                        + (edition == null ? "" : " edition " + edition)
+                        + " is not described here; there are "
+                        + (Editions.of(number).isEmpty()
+                            ? "categories " + Editions.categories()
+                            : "editions "
+                                + Editions.of(number).stream().map(Edition::number).toList())));
     return encoders.computeIfAbsent(found, RecordEncoder::new);
   }
 

@@ -63,7 +63,9 @@ public final class RecordingSummary implements PayloadSink, BlockSink {
       return gaps;
     }
 
-    /** How often a record's own time of day is before that of the record before; midnight is not. */
+    /**
+     * How often a record's own time of day is before that of the record before; midnight is not.
+     */
     public long backwardSteps() {
       return backwardSteps;
     }

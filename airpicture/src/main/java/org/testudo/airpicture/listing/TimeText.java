@@ -67,13 +67,10 @@ final class TimeText {
         return LocalTime.parse(text).toNanoOfDay();
       }
       Instant instant = Instant.parse(text);
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), SECOND), instant.getNano());
+      return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), SECOND), instant.getNano());
     } catch (DateTimeParseException | ArithmeticException _) {
       throw new IllegalArgumentException(
-          "\""
-              + text
-              + "\" is not a time; write 2016-05-05T07:35:56.5Z or 07:35:56.5");
+          "\"" + text + "\" is not a time; write 2016-05-05T07:35:56.5Z or 07:35:56.5");
     }
   }
 }

@@ -37,7 +37,8 @@ final class FinalFormat implements FrameReader {
         counts.frame();
         byte[] bytes = in.bytes();
         int from = in.from();
-        long hundredths = (long) BigEndian.u16(bytes, from + 5) << 8 | BigEndian.u8(bytes, from + 7);
+        long hundredths =
+            (long) BigEndian.u16(bytes, from + 5) << 8 | BigEndian.u8(bytes, from + 7);
         in.skip(length);
         if (length > LEAST) {
           counts.payload();

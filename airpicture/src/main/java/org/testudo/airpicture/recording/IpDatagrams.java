@@ -135,16 +135,14 @@ final class IpDatagrams {
     }
     if (offset + length + 8 > datagram.bytes.length) {
       datagram.bytes =
-          Arrays.copyOf(
-              datagram.bytes, Math.max(2 * datagram.bytes.length, offset + length + 8));
+          Arrays.copyOf(datagram.bytes, Math.max(2 * datagram.bytes.length, offset + length + 8));
     }
     System.arraycopy(bytes, from, datagram.bytes, offset, length);
     datagram.have.set(offset / 8, (offset + length + 7) / 8);
     if (!more) {
       datagram.length = offset + length;
     }
-    if (datagram.length >= 0
-        && datagram.have.nextClearBit(0) >= (datagram.length + 7) / 8) {
+    if (datagram.length >= 0 && datagram.have.nextClearBit(0) >= (datagram.length + 7) / 8) {
       open.remove(key);
       udp(time, datagram.bytes, 0, datagram.length, sink);
     }

@@ -64,8 +64,7 @@ final class Pcapng implements FrameReader {
     return false;
   }
 
-  private boolean block(int type, int length, FrameInput in, PayloadSink sink)
-      throws IOException {
+  private boolean block(int type, int length, FrameInput in, PayloadSink sink) throws IOException {
     switch (type) {
       case INTERFACE -> {
         if (length >= 20) {
@@ -120,7 +119,8 @@ final class Pcapng implements FrameReader {
       } else if (code == 14 && size == 8) {
         long first = number(in, at + 4);
         long second = number(in, at + 8);
-        offset = swapped ? second << 32 | first & 0xFFFF_FFFFL : first << 32 | second & 0xFFFF_FFFFL;
+        offset =
+            swapped ? second << 32 | first & 0xFFFF_FFFFL : first << 32 | second & 0xFFFF_FFFFL;
       }
       at += 4 + (size + 3) / 4 * 4;
     }

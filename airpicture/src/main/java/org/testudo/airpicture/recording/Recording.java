@@ -63,8 +63,7 @@ public final class Recording implements Closeable {
 
   /** As {@link #open(Path, Optional, IntPredicate)}; the stream is closed with the recording. */
   public static Recording open(
-      InputStream source, Optional<RecordingFormat> format, IntPredicate ports)
-      throws IOException {
+      InputStream source, Optional<RecordingFormat> format, IntPredicate ports) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(source, 1 << 16);
     buffered.mark(2);
     boolean packed = buffered.read() == 0x1F && buffered.read() == 0x8B;
@@ -89,13 +88,13 @@ public final class Recording implements Closeable {
             .map(RecordingFormat::word)
             .collect(Collectors.joining(", "));
     return new RecordingException(
-            start.length == 0
-                ? "the file is empty"
-                : "the file begins like none of "
-                    + known
-                    + " ("
-                    + java.util.HexFormat.ofDelimiter(" ").formatHex(Arrays.copyOf(start, 8))
-                    + "); name its format if it is one of them");
+        start.length == 0
+            ? "the file is empty"
+            : "the file begins like none of "
+                + known
+                + " ("
+                + java.util.HexFormat.ofDelimiter(" ").formatHex(Arrays.copyOf(start, 8))
+                + "); name its format if it is one of them");
   }
 
   public RecordingFormat format() {

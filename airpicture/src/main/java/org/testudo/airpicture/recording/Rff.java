@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  *         octet 6..      data blocks
  * </pre>
  *
- * <p>The order of the milliseconds' octets is not certain. A recording begins near its start, so the
- * first frame with a time other than zero decides: the reading that gives the smaller number.
+ * <p>The order of the milliseconds' octets is not certain. A recording begins near its start, so
+ * the first frame with a time other than zero decides: the reading that gives the smaller number.
  */
 final class Rff implements FrameReader {
 
@@ -60,8 +60,7 @@ final class Rff implements FrameReader {
       if (!in.ensure(HEADER)) {
         throw new RecordingException(0, "the RFF header is cut short");
       }
-      startNanos =
-          start(new String(in.bytes(), in.from(), 20, StandardCharsets.ISO_8859_1));
+      startNanos = start(new String(in.bytes(), in.from(), 20, StandardCharsets.ISO_8859_1));
       in.skip(HEADER);
       started = true;
     }

@@ -53,10 +53,9 @@ public final class UdpFeed implements Closeable {
       if (group.isPresent()) {
         channel.join(
             group.get(),
-            over.orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "a multicast group is joined on an interface; name one")));
+            over.orElseThrow(() ->
+                new IllegalArgumentException(
+                    "a multicast group is joined on an interface; name one")));
       }
       return new UdpFeed(channel, clock);
     } catch (IOException | RuntimeException e) {

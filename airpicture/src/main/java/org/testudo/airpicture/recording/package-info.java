@@ -6,8 +6,8 @@
  * which it counts. Live sources give the same payloads. A replay turns recorded times, with their
  * jumps, midnights and leaps of date, into one time that only grows.
  *
- * <p>What may not enter: the meaning of a payload (that is {@code asterix}'s and {@code adsb}'s), and
- * the wall clock, which callers hand in.
+ * <p>What may not enter: the meaning of a payload (that is {@code asterix}'s and {@code adsb}'s),
+ * and the wall clock, which callers hand in.
  */
 @NullMarked
 package org.testudo.airpicture.recording;
