@@ -15,10 +15,10 @@ final class AltitudeCode {
       return OptionalDouble.empty();
     }
     if ((code & 0x40) != 0) {
-      int metres = (code & 0x1F80) >> 1 | code & 0x3F;
+      int metres = ((code & 0x1F80) >> 1) | (code & 0x3F);
       return OptionalDouble.of(metres / 0.3048);
     }
-    return feetOf12((code & 0x1F80) >> 1 | code & 0x3F);
+    return feetOf12(((code & 0x1F80) >> 1) | (code & 0x3F));
   }
 
   /** The 12 bits of an airborne position: the 13 without the metric bit. */
@@ -27,14 +27,14 @@ final class AltitudeCode {
       return OptionalDouble.empty();
     }
     if ((code & 0x10) != 0) {
-      int steps = (code & 0xFE0) >> 1 | code & 0xF;
+      int steps = ((code & 0xFE0) >> 1) | (code & 0xF);
       return OptionalDouble.of(25 * steps - 1000);
     }
     return gillham(code);
   }
 
   private static int bit(int code, int fromTop) {
-    return code >> 11 - fromTop & 1;
+    return (code >> (11 - fromTop)) & 1;
   }
 
   /** C1 A1 C2 A2 C4 A4 B1 Q B2 D2 B4 D4, Q being zero: 500 ft in Gray code, 100 ft in another. */
@@ -45,11 +45,11 @@ final class AltitudeCode {
     int d = bit(code, 9) << 1 | bit(code, 11);
     int fives = gray(d << 6 | a << 3 | b, 8);
     int ones = gray(c, 3);
+    if (ones == 0 || ones == 5 || ones == 6) {
+      return OptionalDouble.empty();
+    }
     if (ones == 7) {
       ones = 5;
-    }
-    if (ones == 0 || ones == 6) {
-      return OptionalDouble.empty();
     }
     if ((fives & 1) != 0) {
       ones = 6 - ones;
@@ -76,6 +76,6 @@ final class AltitudeCode {
   }
 
   private static int identity(int code, int fromTop) {
-    return code >> 12 - fromTop & 1;
+    return (code >> (12 - fromTop)) & 1;
   }
 }

@@ -112,7 +112,7 @@ public final class BeastReader {
   private void deliver(int length, Sink sink) {
     long ticks = 0;
     for (int i = 0; i < 6; i++) {
-      ticks = ticks << 8 | frame[i] & 0xFF;
+      ticks = (ticks << 8) | (frame[i] & 0xFF);
     }
     System.arraycopy(frame, HEADER, octets, 0, length);
     ModeSMessage message;

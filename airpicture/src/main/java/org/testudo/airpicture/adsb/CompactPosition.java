@@ -62,7 +62,7 @@ record CompactPosition(boolean odd, int latitudeCode, int longitudeCode, boolean
       CompactPosition earlier, CompactPosition later, Optional<Place> reference) {
     if (earlier.odd == later.odd
         || earlier.surface != later.surface
-        || later.surface && reference.isEmpty()) {
+        || (later.surface && reference.isEmpty())) {
       return Optional.empty();
     }
     CompactPosition even = later.odd ? earlier : later;

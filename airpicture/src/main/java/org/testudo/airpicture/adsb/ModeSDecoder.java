@@ -162,7 +162,7 @@ public final class ModeSDecoder {
       char letter =
           code >= 1 && code <= 26
               ? (char) ('A' + code - 1)
-              : code == 32 || code >= 48 && code <= 57 ? (char) code : '?';
+              : code == 32 || (code >= 48 && code <= 57) ? (char) code : '?';
       sign.append(letter);
     }
     String text = sign.toString().strip();

@@ -68,7 +68,7 @@ public final class ModeSMessage {
   int bits(int first, int last) {
     int value = 0;
     for (int bit = first - 1; bit < last; bit++) {
-      value = value << 1 | octets[bit / 8] >> 7 - bit % 8 & 1;
+      value = (value << 1) | ((octets[bit / 8] >> (7 - bit % 8)) & 1);
     }
     return value;
   }
@@ -77,7 +77,7 @@ public final class ModeSMessage {
   int overlay() {
     int parity = 0;
     for (int i = 0; i < octets.length - 3; i++) {
-      parity = (parity << 8 ^ PARITY[parity >> 16 ^ octets[i] & 0xFF]) & 0xFF_FFFF;
+      parity = ((parity << 8) ^ PARITY[(parity >> 16) ^ (octets[i] & 0xFF)]) & 0xFF_FFFF;
     }
     int last = octets.length * 8;
     return parity ^ bits(last - 23, last);
@@ -119,7 +119,7 @@ public final class ModeSMessage {
    * or a rebroadcast in its form.
    */
   public OptionalInt findTypeCode() {
-    boolean squitter = format() == 17 || format() == 18 && (bits(6, 8) == 0 || bits(6, 8) == 6);
+    boolean squitter = format() == 17 || (format() == 18 && (bits(6, 8) == 0 || bits(6, 8) == 6));
     return squitter ? OptionalInt.of(bits(33, 37)) : OptionalInt.empty();
   }
 

@@ -83,7 +83,7 @@ public final class BlockReader {
     int at = from;
     while (at < to) {
       int category = bytes[at] & 0xFF;
-      int length = to - at < 3 ? 0 : (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
+      int length = to - at < 3 ? 0 : ((bytes[at + 1] & 0xFF) << 8) | (bytes[at + 2] & 0xFF);
       if (length < 3 || length > to - at) {
         sink.broken(category, bytes, at, to, blocks++, Fault.BLOCK_LENGTH, at);
         return;

@@ -174,7 +174,7 @@ public final class Columns {
    * @return whether the block was read to its end; the records before a fault are in the batch
    */
   public boolean add(byte[] bytes, int from, int to) {
-    if (rows > 0 && batch != bytes) {
+    if (rows > 0 && !isBatch(bytes)) {
       throw new IllegalArgumentException("a batch must be finished before its array changes");
     }
     batch = bytes;
@@ -190,6 +190,11 @@ public final class Columns {
       recordEnd[rows++] = walker.size();
     }
     return true;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same array is meant, not an equal one
+  private boolean isBatch(byte[] bytes) {
+    return batch == bytes;
   }
 
   /** Reads the fields of the batch; its columns are good until {@link #clear}. */

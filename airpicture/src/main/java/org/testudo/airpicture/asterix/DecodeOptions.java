@@ -77,6 +77,6 @@ public final class DecodeOptions {
   }
 
   private static long key(int category, int source) {
-    return (long) category << 32 | source & 0xFFFF_FFFFL;
+    return ((long) category << 32) | (source & 0xFFFF_FFFFL);
   }
 }

@@ -73,7 +73,7 @@ public final class Field {
     int down = 64 - up - bits;
     long mask = (bits == 64 ? -1L : (1L << bits) - 1) << down;
     long word = (long) LONG.get(bytes, segmentOffset + firstByte);
-    LONG.set(bytes, segmentOffset + firstByte, word & ~mask | raw << down & mask);
+    LONG.set(bytes, segmentOffset + firstByte, (word & ~mask) | ((raw << down) & mask));
   }
 
   /** Bits at many places: a loop that makes a column. */

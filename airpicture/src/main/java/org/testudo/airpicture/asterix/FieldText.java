@@ -55,7 +55,7 @@ final class FieldText {
     for (int shift = field.bits() - each; shift >= 0; shift -= each) {
       int code = (int) (raw >>> shift) & (1 << each) - 1;
       char character = each == 6 ? icao(code) : (char) code;
-      if (character < ' ' || character > '~' || character == '#' && first) {
+      if (character < ' ' || character > '~' || (character == '#' && first)) {
         out.cut(start);
         out.put('"').put('#').putDigits(raw, field.bits(), 4).put('"');
         return;
@@ -76,7 +76,7 @@ final class FieldText {
   private static char icao(int code) {
     return code >= 1 && code <= 26
         ? (char) ('A' + code - 1)
-        : code == 32 || code >= 48 && code <= 57 ? (char) code : 0;
+        : code == 32 || (code >= 48 && code <= 57) ? (char) code : 0;
   }
 
   /**
@@ -147,8 +147,8 @@ final class FieldText {
     int bits = field.bits();
     boolean good =
         signed
-            ? raw >= -1L << bits - 1 && raw <= (1L << bits - 1) - 1
-            : bits == 64 || raw >= 0 && raw >>> bits == 0;
+            ? raw >= -1L << (bits - 1) && raw <= (1L << (bits - 1)) - 1
+            : bits == 64 || (raw >= 0 && raw >>> bits == 0);
     if (!good) {
       throw new IllegalArgumentException("out of range");
     }
@@ -180,7 +180,7 @@ final class FieldText {
           each == 8
               ? character
               : character >= 'A' && character <= 'Z' ? character - 'A' + 1 : character;
-      if (character < ' ' || character > '~' || each == 6 && icao(code) != character) {
+      if (character < ' ' || character > '~' || (each == 6 && icao(code) != character)) {
         throw new IllegalArgumentException("not a character of the coding");
       }
       raw = raw << each | code;

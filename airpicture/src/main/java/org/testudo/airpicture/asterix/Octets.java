@@ -37,7 +37,7 @@ public final class Octets {
   public void addNumber(long number, int octets) {
     int at = add(octets);
     for (int i = octets - 1; i >= 0; i--) {
-      bytes[at + octets - 1 - i] = (byte) (number >>> 8 * i);
+      bytes[at + octets - 1 - i] = (byte) (number >>> (8 * i));
     }
   }
 

@@ -197,7 +197,7 @@ public final class RecordJson {
       } else {
         int count = 0;
         for (int i = 0; i < countOctets; i++) {
-          count = count << 8 | bytes[at++] & 0xFF;
+          count = (count << 8) | (bytes[at++] & 0xFF);
         }
         for (int i = 0; i < count; i++) {
           if (i > 0) {
@@ -220,7 +220,7 @@ public final class RecordJson {
       this.fits = fits;
       for (Shape.Content content : contents) {
         this.contents.add(new CompoundWriter(content.layout(), fits));
-        this.contents.getLast().edition = contents.getFirst() == content ? "" : content.edition();
+        this.contents.getLast().edition = nodes.isEmpty() ? "" : content.edition();
         nodes.add(new WalkNode(content.layout(), _ -> false));
       }
     }

@@ -209,7 +209,7 @@ final class RecordWalker {
     }
     int count = 0;
     for (int i = from; i < at; i++) {
-      count = count << 8 | bytes[i] & 0xFF;
+      count = (count << 8) | (bytes[i] & 0xFF);
     }
     int octets = node.octets[0];
     if (at + (long) count * octets > end) {

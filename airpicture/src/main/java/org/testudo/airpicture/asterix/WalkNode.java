@@ -199,12 +199,12 @@ final class WalkNode {
       length = (Long.numberOfLeadingZeros(ends) >>> 3) + 1;
     }
     // A specification's own end marks its length, so that its octets alone are a key.
-    long key = word >>> 64 - 8 * length;
+    long key = word >>> (64 - 8 * length);
     Plan recent = last;
     if (recent != null && recent.key == key) {
       return recent;
     }
-    int place = (int) (key * 0x9E37_79B9_7F4A_7C15L >>> 56);
+    int place = (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> 56);
     Plan plan = plans[place];
     if (plan == null || plan.key != key) {
       plan = make(key, length);
@@ -228,7 +228,7 @@ final class WalkNode {
     PlanMaker maker = new PlanMaker();
     int perOctet = headOctets == 0 ? 7 : 8;
     for (int octet = 0; octet < length; octet++) {
-      int bits = (int) (key >>> 8 * (length - 1 - octet)) & 0xFF;
+      int bits = (int) (key >>> (8 * (length - 1 - octet))) & 0xFF;
       for (int bit = 0; bit < perOctet; bit++) {
         if ((bits & 0x80 >>> bit) != 0) {
           int number = octet * perOctet + bit;

@@ -119,7 +119,7 @@ final class IpDatagrams {
       PayloadSink sink) {
     counts.fragment();
     int length = to - from;
-    if (offset + length > LARGEST || more && length % 8 != 0 || length == 0) {
+    if (offset + length > LARGEST || (more && length % 8 != 0) || length == 0) {
       counts.incomplete();
       open.remove(key);
       return;

@@ -65,7 +65,7 @@ final class Pcapng implements FrameReader {
   }
 
   private boolean block(int type, int length, FrameInput in, PayloadSink sink) throws IOException {
-    switch (type) {
+    return switch (type) {
       case INTERFACE -> {
         if (length >= 20) {
           if (interfaces.size() == MOST_INTERFACES) {
@@ -73,29 +73,27 @@ final class Pcapng implements FrameReader {
           }
           interfaces.add(described(in, length));
         }
-        return false;
+        yield false;
       }
       case ENHANCED_PACKET, OBSOLETE_PACKET -> {
         if (length < 32) {
-          return false;
+          yield false;
         }
         int number = type == ENHANCED_PACKET ? number(in, 8) : half(in, 8);
-        long ticks = (long) number(in, 12) << 32 | number(in, 16) & 0xFFFF_FFFFL;
-        return packet(number, ticks, number(in, 20), number(in, 24), 28, length, in, sink);
+        long ticks = join(number(in, 12), number(in, 16));
+        yield packet(number, ticks, number(in, 20), number(in, 24), 28, length, in, sink);
       }
       case SIMPLE_PACKET -> {
         if (length < 16 || interfaces.isEmpty()) {
-          return false;
+          yield false;
         }
         int onWire = number(in, 8);
         int snap = interfaces.getFirst().snapLength;
         int kept = Math.min(Math.min(onWire, snap == 0 ? onWire : snap), length - 16);
-        return packet(0, Long.MIN_VALUE, kept, onWire, 12, length, in, sink);
+        yield packet(0, Long.MIN_VALUE, kept, onWire, 12, length, in, sink);
       }
-      default -> {
-        return false;
-      }
-    }
+      default -> false;
+    };
   }
 
   private Interface described(FrameInput in, int length) throws IOException {
@@ -119,12 +117,15 @@ final class Pcapng implements FrameReader {
       } else if (code == 14 && size == 8) {
         long first = number(in, at + 4);
         long second = number(in, at + 8);
-        offset =
-            swapped ? second << 32 | first & 0xFFFF_FFFFL : first << 32 | second & 0xFFFF_FFFFL;
+        offset = swapped ? join(second, first) : join(first, second);
       }
       at += 4 + (size + 3) / 4 * 4;
     }
     return new Interface(linkType, nanosPerTick, offset, number(in, 12));
+  }
+
+  private static long join(long high, long low) {
+    return (high << 32) | (low & 0xFFFF_FFFFL);
   }
 
   private boolean packet(

@@ -63,7 +63,7 @@ public enum RecordingFormat {
       return Optional.of(RFF);
     }
     int block = BigEndian.u16(start, 1);
-    return block >= 3 && (block == size || block < size && plausible(start, block, size))
+    return block >= 3 && (block == size || (block < size && plausible(start, block, size)))
         ? Optional.of(RAW)
         : Optional.empty();
   }

@@ -147,7 +147,7 @@ public final class RecordingWriter implements AutoCloseable {
 
   private void number(long value, int octets) throws IOException {
     for (int i = octets - 1; i >= 0; i--) {
-      out.write((int) (value >>> 8 * i));
+      out.write((int) (value >>> (8 * i)));
     }
   }
 

@@ -136,7 +136,7 @@ class EveryItemTest {
     BigInteger value = BigInteger.ZERO;
     for (int i = 0; i < field.bits(); i++) {
       int at = 8 * segment + field.firstBit() + i;
-      int bit = bytes[at / 8] >> 7 - at % 8 & 1;
+      int bit = (bytes[at / 8] >> (7 - at % 8)) & 1;
       value = value.shiftLeft(1).or(BigInteger.valueOf(bit));
     }
     if (field.coding().signed() && value.testBit(field.bits() - 1)) {

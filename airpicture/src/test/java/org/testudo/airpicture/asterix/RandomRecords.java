@@ -53,7 +53,7 @@ final class RandomRecords {
     for (int i = 0; i < layout.members().size(); i++) {
       var member = layout.members().get(i);
       boolean tells =
-          layout == record
+          layout.head().octets() == 0
               && edition.profiles().size() > 1
               && member.isPresent()
               && member.get().name().equals("020");
@@ -84,10 +84,10 @@ final class RandomRecords {
     for (int number : present) {
       int start = out.size();
       shape(layout.members().get(number - 1).orElseThrow().shape(), record, profile);
-      if (layout == record
+      if (layout.head().octets() == 0
           && edition.profiles().size() > 1
           && layout.members().get(number - 1).orElseThrow().name().equals("020")) {
-        out.bytes()[start] = (byte) (out.bytes()[start] & 0x7F | profile << 7);
+        out.bytes()[start] = (byte) ((out.bytes()[start] & 0x7F) | (profile << 7));
       }
     }
   }
@@ -102,7 +102,8 @@ final class RandomRecords {
           segment(extended.extents().get(i));
           if (extended.extendable().get(i)) {
             int last = out.size() - 1;
-            out.bytes()[last] = (byte) (out.bytes()[last] & 0xFE | (i < count - 1 || more ? 1 : 0));
+            out.bytes()[last] =
+                (byte) ((out.bytes()[last] & 0xFE) | (i < count - 1 || more ? 1 : 0));
           }
         }
         if (more && extended.extendable().get(count - 1)) {
@@ -124,12 +125,12 @@ final class RandomRecords {
         for (int i = 0; i < count; i++) {
           segment(element);
           int last = out.size() - 1;
-          out.bytes()[last] = (byte) (out.bytes()[last] & 0xFE | (i < count - 1 ? 1 : 0));
+          out.bytes()[last] = (byte) ((out.bytes()[last] & 0xFE) | (i < count - 1 ? 1 : 0));
         }
       }
       case Shape.Explicit explicit -> {
         int at = out.add(1);
-        if (explicit.contents().isEmpty() || odd && random.nextInt(4) == 0) {
+        if (explicit.contents().isEmpty() || (odd && random.nextInt(4) == 0)) {
           int length = random.nextInt(6);
           for (int i = 0; i < length; i++) {
             out.addNumber(random.nextInt(256), 1);

@@ -45,16 +45,15 @@ class RecordingsTest {
     List<String> feeds = new ArrayList<>();
     summary
         .feeds()
-        .forEach(
-            (feed, of) ->
-                feeds.add(
-                    String.format(
-                        Locale.ROOT,
-                        "%03d %s %s %s",
-                        feed.category(),
-                        feed.source(),
-                        of.editions(),
-                        of.items())));
+        .forEach((feed, of) ->
+            feeds.add(
+                String.format(
+                    Locale.ROOT,
+                    "%03d %s %s %s",
+                    feed.category(),
+                    feed.source(),
+                    of.editions(),
+                    of.items())));
     return feeds;
   }
 
@@ -77,17 +76,15 @@ class RecordingsTest {
 
   @Test
   void countsByCategorySensorAndItem() throws IOException {
-    assertThat(feeds(summary("asterix/cro_cat_001_002.pcap")))
-        .containsExactly(COUNTS_001_002);
-    assertThat(feeds(summary("asterix/cro_cat_034_048.pcap")))
-        .containsExactly(COUNTS_034_048);
-    assertThat(feeds(summary("asterix/cro_cat_062_065.pcap")))
-        .containsExactly(COUNTS_062_065);
+    assertThat(feeds(summary("asterix/cro_cat_001_002.pcap"))).containsExactly(COUNTS_001_002);
+    assertThat(feeds(summary("asterix/cro_cat_034_048.pcap"))).containsExactly(COUNTS_034_048);
+    assertThat(feeds(summary("asterix/cro_cat_062_065.pcap"))).containsExactly(COUNTS_062_065);
     assertThat(feeds(summary("asterix/cro_asterix.pcap"))).containsExactly(COUNTS_OLD_062);
     assertThat(feeds(summary(BALTIC))).containsExactly(COUNTS_BALTIC);
   }
 
-  // Items of 034, 048, 062 and 065 as tshark 4.0.17 counts them; 1,059 tracks without item 136 as the
+  // Items of 034, 048, 062 and 065 as tshark 4.0.17 counts them; 1,059 tracks without item 136 as
+  // the
   // reference of the Baltic recording says. The others were counted by nobody else.
   private static final String[] COUNTS_001_002 = {
     "001 25/201 {1.4=7} {010=7, 020=7, 040=7, 070=7, 090=7, 141=7, 161=7, 170=7, 200=7, "
@@ -151,8 +148,16 @@ class RecordingsTest {
   void theBalticRecordingIsWhatAnotherDecoderSays() throws IOException {
     List<String> paths =
         List.of(
-            "070", "010.SAC", "010.SIC", "040", "060.MODE3A", "105.LAT", "105.LON", "185.VX",
-            "185.VY", "136");
+            "070",
+            "010.SAC",
+            "010.SIC",
+            "040",
+            "060.MODE3A",
+            "105.LAT",
+            "105.LON",
+            "185.VX",
+            "185.VY",
+            "136");
     ByteArrayOutputStream table = new ByteArrayOutputStream();
     try (Recording recording = Recording.open(SharedData.surveillance(BALTIC))) {
       CsvTable csv =
@@ -218,13 +223,11 @@ class RecordingsTest {
     List<byte[]> payloads = new ArrayList<>();
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (Recording recording = Recording.open(file)) {
-      JsonLines lines =
-          new JsonLines(DecodeOptions.detect(), recording.format().times(), text);
-      recording.readAll(
-          (time, bytes, from, to) -> {
-            payloads.add(Arrays.copyOfRange(bytes, from, to));
-            lines.payload(time, bytes, from, to);
-          });
+      JsonLines lines = new JsonLines(DecodeOptions.detect(), recording.format().times(), text);
+      recording.readAll((time, bytes, from, to) -> {
+        payloads.add(Arrays.copyOfRange(bytes, from, to));
+        lines.payload(time, bytes, from, to);
+      });
       lines.flush();
     }
     List<byte[]> again = new ArrayList<>();
@@ -243,14 +246,13 @@ class RecordingsTest {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     try (Recording recording = Recording.open(file);
         RecordingWriter writer = new RecordingWriter(written, RecordingFormat.FINAL)) {
-      recording.readAll(
-          (time, bytes, from, to) -> {
-            try {
-              writer.payload(time, bytes, from, to);
-            } catch (IOException e) {
-              throw new java.io.UncheckedIOException(e);
-            }
-          });
+      recording.readAll((time, bytes, from, to) -> {
+        try {
+          writer.payload(time, bytes, from, to);
+        } catch (IOException e) {
+          throw new java.io.UncheckedIOException(e);
+        }
+      });
     }
     assertThat(written.toByteArray()).isEqualTo(Files.readAllBytes(file));
   }

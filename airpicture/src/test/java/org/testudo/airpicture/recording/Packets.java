@@ -20,7 +20,7 @@ final class Packets {
   static byte[] big(long number, int octets) {
     byte[] bytes = new byte[octets];
     for (int i = 0; i < octets; i++) {
-      bytes[i] = (byte) (number >> 8 * (octets - 1 - i));
+      bytes[i] = (byte) (number >> (8 * (octets - 1 - i)));
     }
     return bytes;
   }
@@ -28,7 +28,7 @@ final class Packets {
   static byte[] little(long number, int octets) {
     byte[] bytes = new byte[octets];
     for (int i = 0; i < octets; i++) {
-      bytes[i] = (byte) (number >> 8 * i);
+      bytes[i] = (byte) (number >> (8 * i));
     }
     return bytes;
   }
@@ -72,12 +72,12 @@ final class Packets {
   static byte[] pcap(int linkType, List<byte[]> frames) {
     List<byte[]> parts = new ArrayList<>();
     parts.add(
-        join(big(0xA1B2C3D4L, 4), big(2, 2), big(4, 2), big(0, 8), big(65535, 4), big(linkType, 4)));
+        join(
+            big(0xA1B2C3D4L, 4), big(2, 2), big(4, 2), big(0, 8), big(65535, 4), big(linkType, 4)));
     for (int i = 0; i < frames.size(); i++) {
       byte[] frame = frames.get(i);
       parts.add(
-          join(
-              big(i + 1L, 4), big(500_000, 4), big(frame.length, 4), big(frame.length, 4), frame));
+          join(big(i + 1L, 4), big(500_000, 4), big(frame.length, 4), big(frame.length, 4), frame));
     }
     return join(parts.toArray(byte[][]::new));
   }

@@ -41,18 +41,16 @@ class RecordingTest {
     return read(file, Optional.empty(), new long[6]);
   }
 
-  private static List<String> read(
-      byte[] file, Optional<RecordingFormat> format, long[] counts) throws IOException {
+  private static List<String> read(byte[] file, Optional<RecordingFormat> format, long[] counts)
+      throws IOException {
     List<String> payloads = new ArrayList<>();
     try (Recording recording =
         Recording.open(new ByteArrayInputStream(file), format, port -> port != 9)) {
-      recording.readAll(
-          (time, bytes, from, to) -> {
-            assertThat(bytes.length).isGreaterThanOrEqualTo(to + 8);
-            String when =
-                time == PayloadSink.NO_TIME ? "-" : String.valueOf(time / 1_000_000);
-            payloads.add(when + " " + HexFormat.of().formatHex(bytes, from, to));
-          });
+      recording.readAll((time, bytes, from, to) -> {
+        assertThat(bytes.length).isGreaterThanOrEqualTo(to + 8);
+        String when = time == PayloadSink.NO_TIME ? "-" : String.valueOf(time / 1_000_000);
+        payloads.add(when + " " + HexFormat.of().formatHex(bytes, from, to));
+      });
       RecordingCounts met = recording.counts();
       counts[0] = met.frames();
       counts[1] = met.notUdp();
@@ -80,13 +78,22 @@ class RecordingTest {
                     List.of(
                         ethernet(0x0800, four),
                         vlan(7, four),
-                        join(new byte[12], big(0x88A80001L, 4), big(0x81000002L, 4), big(0x0800, 2), four),
+                        join(
+                            new byte[12],
+                            big(0x88A80001L, 4),
+                            big(0x81000002L, 4),
+                            big(0x0800, 2),
+                            four),
                         ethernet(0x86DD, ipv6(17, datagram)),
                         ethernet(0x86DD, ipv6(0, hopByHop)),
                         // Ethernet pads short frames; the IP length says where they end.
                         join(ethernet(0x0800, four), new byte[9])))))
         .containsExactly(
-            expected(1500), expected(2500), expected(3500), expected(4500), expected(5500),
+            expected(1500),
+            expected(2500),
+            expected(3500),
+            expected(4500),
+            expected(5500),
             expected(6500));
     assertThat(read(pcap(101, List.of(four, ipv6(17, datagram)))))
         .containsExactly(expected(1500), expected(2500));
@@ -174,8 +181,7 @@ class RecordingTest {
 
   @Test
   void finalFormatFindsItsWayAfterDamage() throws IOException {
-    byte[] frame =
-        join(big(23, 2), new byte[3], big(360_000, 3), PAYLOAD, big(0xA5A5A5A5L, 4));
+    byte[] frame = join(big(23, 2), new byte[3], big(360_000, 3), PAYLOAD, big(0xA5A5A5A5L, 4));
     assertThat(read(join(frame, frame))).containsExactly(expected(3_600_000), expected(3_600_000));
     byte[] damaged = frame.clone();
     damaged[1] = 99;
@@ -249,8 +255,12 @@ class RecordingTest {
     }
     assertThat(read(file.toByteArray(), Optional.of(format), new long[6]))
         .containsExactly(
-            format == RecordingFormat.RAW ? expected(0).replaceFirst("0", "-") : expected(3_600_120),
-            format == RecordingFormat.RAW ? expected(0).replaceFirst("0", "-") : expected(3_601_120));
+            format == RecordingFormat.RAW
+                ? expected(0).replaceFirst("0", "-")
+                : expected(3_600_120),
+            format == RecordingFormat.RAW
+                ? expected(0).replaceFirst("0", "-")
+                : expected(3_601_120));
   }
 
   @Test

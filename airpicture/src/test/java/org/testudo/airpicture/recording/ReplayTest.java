@@ -25,10 +25,9 @@ class ReplayTest {
       }
     }
     byte[] bytes = file.toByteArray();
-    return Replay.of(
-        () ->
-            Recording.open(
-                new ByteArrayInputStream(bytes), Optional.of(RecordingFormat.FINAL), _ -> true));
+    return Replay.of(() ->
+        Recording.open(
+            new ByteArrayInputStream(bytes), Optional.of(RecordingFormat.FINAL), _ -> true));
   }
 
   private static List<Integer> advance(Replay replay, double clockSeconds) throws IOException {

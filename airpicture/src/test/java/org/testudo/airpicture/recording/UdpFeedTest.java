@@ -50,10 +50,7 @@ class UdpFeedTest {
     InetAddress group = InetAddress.getByName("239.1.1.77");
     try (UdpFeed feed =
             UdpFeed.open(
-                new InetSocketAddress("0.0.0.0", 0),
-                Optional.of(group),
-                Optional.of(over),
-                CLOCK);
+                new InetSocketAddress("0.0.0.0", 0), Optional.of(group), Optional.of(over), CLOCK);
         MulticastSocket sender = new MulticastSocket()) {
       sender.setNetworkInterface(over);
       boolean sent;
