@@ -20,6 +20,10 @@ final class EditionChooser {
   private static final int TRIALS = 32;
 
   private static final int UNREADABLE = 1000;
+
+  /** What the past can weigh: four blocks that another edition alone reads bring a change. */
+  private static final int REMEMBERED = 3 * UNREADABLE;
+
   private static final int NEWER_EXTENT = 10;
   private static final int STRAY_BITS = 1;
 
@@ -77,7 +81,8 @@ final class EditionChooser {
     standing.trials++;
     int best = trial.size() - 1;
     for (int i = trial.size() - 1; i >= 0; i--) {
-      standing.against[i] += against(trial.get(i), bytes, from, end);
+      standing.against[i] =
+          Math.min(standing.against[i], REMEMBERED) + against(trial.get(i), bytes, from, end);
       if (standing.against[i] < standing.against[best]) {
         best = i;
       }

@@ -182,6 +182,14 @@ final class RecordWalker {
 
   private int extended(WalkNode node, byte[] bytes, int from, int end) {
     int at = from;
+    if (node.passable) {
+      do {
+        if (at >= end) {
+          return fail(Fault.OVERRUN, at);
+        }
+      } while ((bytes[at++] & 1) != 0);
+      return at;
+    }
     for (int i = 0; i < node.octets.length; i++) {
       int after = at + node.octets[i];
       if (after > end) {

@@ -75,6 +75,9 @@ final class WalkNode {
   /** Whether anything in it is to be traced. */
   final boolean wanted;
 
+  /** Whether it is single octets chained by their lowest bits, and nothing of it is wanted. */
+  final boolean passable;
+
   private final @Nullable Plan[] plans;
   private @Nullable Plan last;
 
@@ -155,6 +158,16 @@ final class WalkNode {
     }
     plans = new @Nullable Plan[kind == COMPOUND ? PLANS : 0];
     wanted = head != UNWANTED || anyWanted();
+    passable = kind == EXTENDED && !wanted && chainedOctets();
+  }
+
+  private boolean chainedOctets() {
+    for (int i = 0; i < octets.length; i++) {
+      if (octets[i] != 1 || !extendable[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean anyWanted() {
