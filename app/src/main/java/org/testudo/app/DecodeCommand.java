@@ -1,6 +1,7 @@
 package org.testudo.app;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.testudo.airpicture.adsb.FeedFormat;
+import org.testudo.airpicture.adsb.ModeSDecoder;
 import org.testudo.airpicture.asterix.DecodeOptions;
 import org.testudo.airpicture.asterix.Edition;
 import org.testudo.airpicture.asterix.Editions;
@@ -18,6 +21,7 @@ import org.testudo.airpicture.asterix.RecordCsv;
 import org.testudo.airpicture.listing.CsvTable;
 import org.testudo.airpicture.listing.JsonLines;
 import org.testudo.airpicture.listing.RecordingSummary;
+import org.testudo.airpicture.listing.StateLines;
 import org.testudo.airpicture.recording.PayloadSink;
 import org.testudo.airpicture.recording.Recording;
 import org.testudo.airpicture.recording.RecordingException;
@@ -45,6 +49,8 @@ import picocli.CommandLine.Parameters;
       "  testudo decode --edition 48@25/13=1.27 radar.pcap  for one SAC/SIC only"
     })
 final class DecodeCommand extends TestudoCommand {
+
+  private static final int FEED_START = 512;
 
   @Parameters(paramLabel = "FILE", description = "The recording.")
   private Path file = Path.of("");
@@ -104,6 +110,10 @@ final class DecodeCommand extends TestudoCommand {
       options = options.with(edition);
     }
     List<String> columns = csv == null ? List.of() : columns(csv);
+    Optional<FeedFormat> feed = format == null ? feed() : Optional.empty();
+    if (feed.isPresent()) {
+      return states(feed.get());
+    }
     try (Recording recording =
         Recording.open(
             file, Optional.ofNullable(format), port -> ports.isEmpty() || ports.contains(port))) {
@@ -128,6 +138,45 @@ final class DecodeCommand extends TestudoCommand {
       return ExitCode.OK;
     } catch (RecordingException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The form of the file if it is one of an ADS-B feed. */
+  private Optional<FeedFormat> feed() throws IOException {
+    try (InputStream in = Recording.unpacked(Files.newInputStream(file))) {
+      return FeedFormat.recognise(in.readNBytes(FEED_START));
+    }
+  }
+
+  private ExitCode states(FeedFormat feed) throws IOException {
+    if (summary || csv != null) {
+      throw new IllegalArgumentException(
+          file + " is an ADS-B feed (" + feed.word() + "); it is listed as lines of JSON only");
+    }
+    Path into = target;
+    if (into == null) {
+      states(feed, new TextStream(out()));
+    } else {
+      WholeFile.write(into, stream -> states(feed, stream));
+    }
+    return ExitCode.OK;
+  }
+
+  private void states(FeedFormat feed, OutputStream stream) throws IOException {
+    StateLines lines = new StateLines(feed.dated(), stream);
+    long passed =
+        progress()
+            .show(
+                "Decoding " + file.getFileName(),
+                0,
+                _ -> {
+                  try (InputStream in = Recording.unpacked(Files.newInputStream(file))) {
+                    return feed.read(in, ModeSDecoder.create(), lines);
+                  }
+                });
+    lines.flush();
+    if (passed > 0) {
+      err().printf("%,d messages or rows could not be read; %,d could.%n", passed, lines.states());
     }
   }
 

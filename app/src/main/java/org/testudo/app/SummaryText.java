@@ -45,12 +45,12 @@ final class SummaryText {
         .forEach((feed, of) ->
             out.printf(
                 Locale.ROOT,
-                "%03d  %-9s %-12s %,9d %9.2f %10.2f s %5d %6d %19s%n",
+                "%03d  %-9s %-12s %,9d %9s %10.2f s %5d %6d %19s%n",
                 feed.category(),
                 feed.source(),
                 String.join(",", of.editions().keySet()),
                 of.records(),
-                of.ratePerSecond(),
+                rate(of),
                 of.longestGapSeconds(),
                 of.gaps(),
                 of.backwardSteps(),
@@ -67,6 +67,13 @@ final class SummaryText {
         "%ngap: no record of the sensor for longer than asked (--gap); back: a record's own time of"
             + " day is%nbefore that of the one before; lag: the recorder's time of day less the"
             + " record's%n");
+  }
+
+  /** Records of less than a second say nothing of a rate. */
+  private static String rate(RecordingSummary.FeedCounts of) {
+    return of.lastNanos() - of.firstNanos() < 1_000_000_000L
+        ? "-"
+        : String.format(Locale.ROOT, "%.2f", of.ratePerSecond());
   }
 
   private static String lag(RecordingSummary.FeedCounts of) {

@@ -43,7 +43,7 @@ public final class SbsReader {
           throw new IllegalArgumentException("no message");
         }
         sink.accept(state(cell));
-      } catch (DateTimeException | IllegalArgumentException _) {
+      } catch (DateTimeException | ArithmeticException | IllegalArgumentException _) {
         passed++;
       }
     }

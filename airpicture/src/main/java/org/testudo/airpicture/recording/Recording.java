@@ -64,14 +64,7 @@ public final class Recording implements Closeable {
   /** As {@link #open(Path, Optional, IntPredicate)}; the stream is closed with the recording. */
   public static Recording open(
       InputStream source, Optional<RecordingFormat> format, IntPredicate ports) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(source, 1 << 16);
-    buffered.mark(2);
-    boolean packed = buffered.read() == 0x1F && buffered.read() == 0x8B;
-    buffered.reset();
-    BufferedInputStream plain =
-        packed
-            ? new BufferedInputStream(new GZIPInputStream(buffered, 1 << 16), 1 << 16)
-            : buffered;
+    BufferedInputStream plain = new BufferedInputStream(unpacked(source), 1 << 16);
     plain.mark(RecordingFormat.SEEN);
     byte[] start = plain.readNBytes(RecordingFormat.SEEN);
     plain.reset();
@@ -80,6 +73,15 @@ public final class Recording implements Closeable {
             .or(() -> RecordingFormat.recognise(start, start.length))
             .orElseThrow(() -> unknown(start));
     return new Recording(plain, found, ports);
+  }
+
+  /** The stream itself, or what it unpacks to if it is gzip. Nothing is unpacked ahead of need. */
+  public static InputStream unpacked(InputStream source) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(source, 1 << 16);
+    buffered.mark(2);
+    boolean packed = buffered.read() == 0x1F && buffered.read() == 0x8B;
+    buffered.reset();
+    return packed ? new GZIPInputStream(buffered, 1 << 16) : buffered;
   }
 
   private static RecordingException unknown(byte[] start) {

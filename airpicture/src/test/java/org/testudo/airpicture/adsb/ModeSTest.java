@@ -297,9 +297,10 @@ class ModeSTest {
                     MSG,3,1,1,4CA2D6,1,2018/08/01,05:27:30.250,2018/08/01,05:27:30.300,,37000,,,51.45735,-1.02826,,,0,0,0,0
                     MSG,1,1,1,4CA2D6,1,2018/08/01,05:27:31.000,2018/08/01,05:27:31.000,RYR1427 ,,,,,,,7700,,,,
                     MSG,3,1
+                    MSG,1,1,1,4CA2D6,1,+99999999/08/01,05:27:31.000,,,A,,,,,,,,,,,
                     """)));
     sbs.readAll(states::add);
-    assertThat(sbs.passed()).isEqualTo(1);
+    assertThat(sbs.passed()).isEqualTo(2);
     assertThat(states.getFirst().timeNanos()).isEqualTo(1_533_101_250_250_000_000L);
     assertThat(states.getFirst().latitude()).hasValue(51.45735);
     assertThat(states.getFirst().altitudeFeet()).hasValue(37000);
