@@ -1,8 +1,6 @@
 package org.testudo.airpicture.asterix;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +38,9 @@ final class EditionChooser {
   }
 
   private final List<RecordWalker> trial;
-  private final Map<Integer, Standing> standings = new HashMap<>();
-  private @Nullable Standing last;
-  private int lastSource;
+
+  /** By SAC, then SIC; one row more for records without a source. */
+  private final @Nullable Standing[][] standings = new @Nullable Standing[257][0];
 
   EditionChooser(int category) {
     trial = Editions.of(category).stream().map(e -> new RecordWalker(e, _ -> true)).toList();
@@ -58,14 +56,16 @@ final class EditionChooser {
   }
 
   private Standing standing(int source) {
-    Standing recent = last;
-    if (recent != null && lastSource == source) {
-      return recent;
+    int sac = source >> 8;
+    if (standings[sac].length == 0) {
+      standings[sac] = new @Nullable Standing[256];
     }
-    Standing standing = standings.computeIfAbsent(source, _ -> new Standing(trial.size()));
-    last = standing;
-    lastSource = source;
-    return standing;
+    Standing known = standings[sac][source & 0xFF];
+    if (known == null) {
+      known = new Standing(trial.size());
+      standings[sac][source & 0xFF] = known;
+    }
+    return known;
   }
 
   /** Called when the chosen edition could not read a block: the edition to read it with instead. */

@@ -35,6 +35,9 @@ final class WalkNode {
   private static final long CHAIN_BITS = 0x0101_0101_0101_0101L;
   private static final int PLANS = 256;
 
+  /** Places that are tried for a plan before another's is taken. */
+  private static final int PROBES = 8;
+
   /** Octets of fixed members that follow each other, then a member of another shape or nothing. */
   static final class Step {
     final int octets;
@@ -217,17 +220,42 @@ final class WalkNode {
     if (recent != null && recent.key == key) {
       return recent;
     }
-    int place = (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> 56);
-    Plan plan = plans[place];
-    if (plan == null || plan.key != key) {
+    Plan plan = known(key);
+    if (plan == null) {
       plan = make(key, length);
       if (plan == null) {
         return null;
       }
-      plans[place] = plan;
+      keep(plan);
     }
     last = plan;
     return plan;
+  }
+
+  private static int place(long key) {
+    return (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> 56);
+  }
+
+  private @Nullable Plan known(long key) {
+    int place = place(key);
+    for (int i = 0; i < PROBES; i++) {
+      Plan plan = plans[(place + i) % PLANS];
+      if (plan == null || plan.key == key) {
+        return plan;
+      }
+    }
+    return null;
+  }
+
+  private void keep(Plan plan) {
+    int place = place(plan.key);
+    for (int i = 0; i < PROBES; i++) {
+      if (plans[(place + i) % PLANS] == null) {
+        plans[(place + i) % PLANS] = plan;
+        return;
+      }
+    }
+    plans[place] = plan;
   }
 
   /** Whether a specification without end or with an undefined member is at an offset. */

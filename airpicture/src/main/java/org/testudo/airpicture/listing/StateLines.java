@@ -73,7 +73,8 @@ public final class StateLines implements Consumer<AircraftState> {
   /** Feeds that arrive as text may have anything in a callsign. */
   private void callsign(String sign) {
     out.put(",\"callsign\":\"");
-    for (char letter : sign.toCharArray()) {
+    for (int i = 0; i < sign.length(); i++) {
+      char letter = sign.charAt(i);
       if (letter >= ' ' && letter <= '~' && letter != '"' && letter != '\\') {
         out.put(letter);
       } else {
