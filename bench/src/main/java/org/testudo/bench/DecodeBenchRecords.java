@@ -94,10 +94,10 @@ final class DecodeBenchRecords {
               """;
           case ADS_B ->
               """
-              {"010":{"SAC":%SAC,"SIC":9},"040":{"ATP":0,"ARC":1,"RC":0},"161":%TRN,"071":%TOD,
+              {"010":{"SAC":%SAC,"SIC":9},"040":{"ATP":0,"ARC":1,"RC":0},"161":{"TRNUM":%TRN},"071":%TOD,
               "130":{"LAT":%LAT,"LON":%LON},"131":{"LAT":%LAT,"LON":%LON},"080":"%ADR","073":%TOD,
               "090":{"NUCRNACV":1,"NUCPNIC":8,"NICBARO":1,"SIL":2,"NACP":9},"210":{"VNS":0,"VN":2,"LTT":2},
-              "070":"%OCT","145":%FL,"155":{"RE":0,"BVR":%CLIMB},"160":{"RE":0,"GS":0.12,"TA":%DEG},
+              "070":{"MODE3A":"%OCT"},"145":%FL,"155":{"RE":0,"BVR":%CLIMB},"160":{"RE":0,"GS":0.12,"TA":%DEG},
               "077":%TOD,"170":"%SIGN","020":3,"200":{"ICF":0,"PS":0,"SS":0}}
               """;
         };

@@ -57,7 +57,16 @@ public final class Utf8Text {
 
   /** Text that needs no escapes. */
   public Utf8Text put(String text) {
-    return put(text.getBytes(StandardCharsets.UTF_8));
+    int length = text.length();
+    room(length);
+    for (int i = 0; i < length; i++) {
+      char letter = text.charAt(i);
+      if (letter >= 0x80) {
+        return put(text.substring(i).getBytes(StandardCharsets.UTF_8));
+      }
+      bytes[size++] = (byte) letter;
+    }
+    return this;
   }
 
   Utf8Text put(byte[] text) {
