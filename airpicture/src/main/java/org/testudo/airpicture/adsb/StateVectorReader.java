@@ -1,10 +1,12 @@
 package org.testudo.airpicture.adsb;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -149,7 +151,7 @@ public final class StateVectorReader {
       for (NamedCsvRecord row : rows) {
         deliver(row.getFieldsAsMap(), true, sink);
       }
-    } catch (de.siegmar.fastcsv.reader.CsvParseException | java.io.UncheckedIOException e) {
+    } catch (CsvParseException | UncheckedIOException e) {
       throw new IOException("not a table: " + e.getMessage(), e);
     }
   }

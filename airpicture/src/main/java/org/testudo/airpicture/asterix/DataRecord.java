@@ -3,6 +3,7 @@ package org.testudo.airpicture.asterix;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * One record as it lies in its block: a view that is moved from record to record and is good only
@@ -76,7 +77,7 @@ public final class DataRecord {
   /** The items it has, in their order. */
   public List<String> items() {
     List<Segment> segments = walker.edition().segments();
-    return java.util.stream.IntStream.range(0, walker.size())
+    return IntStream.range(0, walker.size())
         .mapToObj(i -> segments.get(walker.segment(i)).item())
         .filter(item -> !item.isEmpty() && !item.equals("rfs"))
         .distinct()

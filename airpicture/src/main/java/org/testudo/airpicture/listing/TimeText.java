@@ -2,6 +2,7 @@ package org.testudo.airpicture.listing;
 
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import org.testudo.airpicture.asterix.Utf8Text;
@@ -32,7 +33,7 @@ final class TimeText {
       text =
           scale == TimeScale.EPOCH
               ? DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
-                  Instant.ofEpochSecond(whole).atOffset(java.time.ZoneOffset.UTC))
+                  Instant.ofEpochSecond(whole).atOffset(ZoneOffset.UTC))
               : LocalTime.ofSecondOfDay(Math.floorMod(whole, DAY_SECONDS))
                   .format(DateTimeFormatter.ISO_LOCAL_TIME);
     }

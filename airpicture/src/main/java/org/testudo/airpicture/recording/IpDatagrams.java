@@ -1,5 +1,6 @@
 package org.testudo.airpicture.recording;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -105,7 +106,7 @@ final class IpDatagrams {
   }
 
   private static String text(byte[] bytes, int from, int to) {
-    return new String(bytes, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   private void fragment(

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -95,7 +96,7 @@ public final class Recording implements Closeable {
             : "the file begins like none of "
                 + known
                 + " ("
-                + java.util.HexFormat.ofDelimiter(" ").formatHex(Arrays.copyOf(start, 8))
+                + HexFormat.ofDelimiter(" ").formatHex(Arrays.copyOf(start, 8))
                 + "); name its format if it is one of them");
   }
 

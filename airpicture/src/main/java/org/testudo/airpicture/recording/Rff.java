@@ -2,6 +2,7 @@ package org.testudo.airpicture.recording;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
@@ -115,7 +116,7 @@ final class Rff implements FrameReader {
                   number[5])
               .toEpochSecond(ZoneOffset.UTC)
           * 1_000_000_000L;
-    } catch (java.time.DateTimeException _) {
+    } catch (DateTimeException _) {
       return PayloadSink.NO_TIME;
     }
   }

@@ -2,6 +2,7 @@ package org.testudo.airpicture.recording;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -43,7 +44,7 @@ public final class UdpFeed implements Closeable {
       Optional<NetworkInterface> over,
       InstantSource clock)
       throws IOException {
-    boolean six = group.orElse(local.getAddress()) instanceof java.net.Inet6Address;
+    boolean six = group.orElse(local.getAddress()) instanceof Inet6Address;
     DatagramChannel channel =
         DatagramChannel.open(six ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
     try {
