@@ -37,10 +37,10 @@ import org.testudo.airpicture.recording.TimeScale;
  */
 final class DecodeBench {
 
-  private static final int RECORDS = 30_000;
-  private static final int PEER_RECORDS = 12_000;
+  private static final int RECORDS = 12_000;
+  private static final int PEER_RECORDS = 5_000;
   private static final int BATCH = 256;
-  private static final double SECONDS_EACH = 1.5;
+  private static final double SECONDS_EACH = 0.8;
 
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
