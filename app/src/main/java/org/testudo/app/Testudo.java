@@ -37,7 +37,9 @@ import picocli.CommandLine.TypeConversionException;
       ServiceCommand.class,
       NetworkCommand.class,
       LossesCommand.class,
-      CalibrateCommand.class
+      CalibrateCommand.class,
+      DecodeCommand.class,
+      EncodeCommand.class
     },
     footer = {
       "",
@@ -47,6 +49,7 @@ import picocli.CommandLine.TypeConversionException;
       "  testudo picture --known-at 2024-02-01             what was believed on 1 February 2024",
       "  testudo explain case:ca-nasams                    every figure down to its sources",
       "  testudo forecast case:ca-nasams                   when it will be ready, and what rules that",
+      "  testudo decode --summary flight.pcap              what a surveillance recording holds",
       "",
       "`testudo COMMAND --help` shows a command's options. TESTUDO_TRACE=1 adds stack traces to failures."
     })
