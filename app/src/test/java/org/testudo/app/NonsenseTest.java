@@ -20,15 +20,6 @@ class NonsenseTest {
 
   @TempDir private static Path folder = Path.of("");
 
-  private static final String CLAIM =
-      """
-      sources:
-        s: { publisher: Test, title: Test, published: 2024-01-01 }
-      claims:
-        - { source: s, origin: o, grade: B2, label: "TLP:CLEAR", subject: case:x, valid: 2023-01-01,
-            kind: case, donor: party:us, recipient: party:ua, system: NASAMS, quantity: "%s", route: R1 }
-      """;
-
   private record Said(int code, String out, String err) {}
 
   private static Said testudo(Object... words) {
@@ -45,7 +36,17 @@ class NonsenseTest {
   }
 
   private static Path ledger(String quantity) throws IOException {
-    Path claims = Files.writeString(folder.resolve("claims.yaml"), CLAIM.formatted(quantity));
+    Path claims =
+        Files.writeString(
+            folder.resolve("claims.yaml"),
+            """
+            sources:
+              s: { publisher: Test, title: Test, published: 2024-01-01 }
+            claims:
+              - { source: s, origin: o, grade: B2, label: "TLP:CLEAR", subject: case:x, valid: 2023-01-01,
+                  kind: case, donor: party:us, recipient: party:ua, system: NASAMS, quantity: "%s", route: R1 }
+            """
+                .formatted(quantity));
     Path ledger = folder.resolve(quantity + ".db");
     Said said = testudo("import", "-q", "--backfill", "-l", ledger, claims);
     assertThat(said.code).as(said.err).isZero();
