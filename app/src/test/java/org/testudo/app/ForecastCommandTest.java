@@ -177,12 +177,12 @@ class ForecastCommandTest {
     int offer = text.indexOf("<Name>OFFER</Name>");
     int start = text.indexOf("<ActualStart>", offer);
     String done =
-        text.substring(0, start) + "<ActualFinish>%s</ActualFinish>" + text.substring(start);
-    Files.writeString(plan, done.formatted("2024-01-31T16:00:00"));
+        text.substring(0, start) + "<ActualFinish>DONE</ActualFinish>" + text.substring(start);
+    Files.writeString(plan, done.replace("DONE", "2024-01-31T16:00:00"));
     Said read =
         testudo("import", "-q", "--dry-run", "--json", "-l", ledger.toString(), plan.toString());
     assertThat(read.json().path("kinds").path("gate").asInt()).as(read.out() + read.err()).isOne();
-    Files.writeString(plan, done.formatted("2024-03-31T16:00:00"));
+    Files.writeString(plan, done.replace("DONE", "2024-03-31T16:00:00"));
     Said refused = testudo("import", "-q", "-l", ledger.toString(), plan.toString());
     assertThat(refused.code()).isEqualTo(ExitCode.REFUSED.code());
     assertThat(refused.err()).contains("nothing was recorded", "status date is 2024-02-01");

@@ -74,7 +74,7 @@ class NonsenseTest {
           """
           capacities | desk: {gate: LICENSE, servers: -3}                   | capacities.desk.servers: "-3" is not a number of zero or more
           capacities | course: {gate: TRAIN, first: 2024-01-01, every-days: 30, seats: 0} | capacities.course.seats: is 0.0, not a whole number from 1
-          durations  | contract: {gate: CONTRACT, lognormal: [P50 90 d, P80 40 d]} | durations.contract.lognormal: "[P50 90 d, P80 40 d]" must be two rising percentiles
+          durations  | contract: {gate: CONTRACT, lognormal: [P50 90 d, P80 40 d]} | durations.contract.lognormal: "P50 90 d, P80 40 d" must be two rising percentiles
           durations  | contract: {gate: CONTRACT}                           | durations.contract: has no model. Add lognormal, fixed
           durations  | produce: {gate: PRODUCE, per-year: -4, unit: system} | durations.produce.per-year: "-4" is not a number of zero or more
           """)
@@ -139,7 +139,7 @@ class NonsenseTest {
   /** So many pieces of one case are a number like another; nothing is held for each of them. */
   @Test
   void a_thousand_million_pieces() throws IOException {
-    Path many = ledger("1000000000 systems");
+    Path many = ledger("1000000000 system");
     Said said =
         testudo("forecast", "-q", "-l", many, "--known-at", "2024-02-01", "--futures", "100");
     assertThat(said.code).as(said.err).isZero();
