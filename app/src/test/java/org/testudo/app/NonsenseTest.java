@@ -20,15 +20,6 @@ class NonsenseTest {
 
   @TempDir private static Path folder = Path.of("");
 
-  private static final String CLAIM =
-      """
-      sources:
-        s: { publisher: Test, title: Test, published: 2024-01-01 }
-      claims:
-        - { source: s, origin: o, grade: B2, label: "TLP:CLEAR", subject: case:x, valid: 2023-01-01,
-            kind: case, donor: party:us, recipient: party:ua, system: NASAMS, quantity: "%s", route: R1 }
-      """;
-
   private record Said(int code, String out, String err) {}
 
   private static Said testudo(Object... words) {
@@ -45,7 +36,17 @@ class NonsenseTest {
   }
 
   private static Path ledger(String quantity) throws IOException {
-    Path claims = Files.writeString(folder.resolve("claims.yaml"), CLAIM.formatted(quantity));
+    Path claims =
+        Files.writeString(
+            folder.resolve("claims.yaml"),
+            """
+            sources:
+              s: { publisher: Test, title: Test, published: 2024-01-01 }
+            claims:
+              - { source: s, origin: o, grade: B2, label: "TLP:CLEAR", subject: case:x, valid: 2023-01-01,
+                  kind: case, donor: party:us, recipient: party:ua, system: NASAMS, quantity: "%s", route: R1 }
+            """
+                .formatted(quantity));
     Path ledger = folder.resolve(quantity + ".db");
     Said said = testudo("import", "-q", "--backfill", "-l", ledger, claims);
     assertThat(said.code).as(said.err).isZero();
@@ -73,7 +74,7 @@ class NonsenseTest {
           """
           capacities | desk: {gate: LICENSE, servers: -3}                   | capacities.desk.servers: "-3" is not a number of zero or more
           capacities | course: {gate: TRAIN, first: 2024-01-01, every-days: 30, seats: 0} | capacities.course.seats: is 0.0, not a whole number from 1
-          durations  | contract: {gate: CONTRACT, lognormal: [P50 90 d, P80 40 d]} | durations.contract.lognormal: "[P50 90 d, P80 40 d]" must be two rising percentiles
+          durations  | contract: {gate: CONTRACT, lognormal: [P50 90 d, P80 40 d]} | durations.contract.lognormal: "P50 90 d, P80 40 d" must be two rising percentiles
           durations  | contract: {gate: CONTRACT}                           | durations.contract: has no model. Add lognormal, fixed
           durations  | produce: {gate: PRODUCE, per-year: -4, unit: system} | durations.produce.per-year: "-4" is not a number of zero or more
           """)
@@ -138,7 +139,7 @@ class NonsenseTest {
   /** So many pieces of one case are a number like another; nothing is held for each of them. */
   @Test
   void a_thousand_million_pieces() throws IOException {
-    Path many = ledger("1000000000 systems");
+    Path many = ledger("1000000000 system");
     Said said =
         testudo("forecast", "-q", "-l", many, "--known-at", "2024-02-01", "--futures", "100");
     assertThat(said.code).as(said.err).isZero();

@@ -25,6 +25,8 @@ final class RandomSchedules {
     "=1+1", "]]>", "{", "$", "100 %", "é", "—", "null", "0", "-"
   };
 
+  private static final List<MarkedState.Word> WORDS = List.of(MarkedState.Word.values());
+
   private final RandomGenerator random;
 
   RandomSchedules(RandomGenerator random) {
@@ -53,7 +55,7 @@ final class RandomSchedules {
       List<Integer> before = new ArrayList<>();
       for (Gate gate : Gate.values()) {
         if (random.nextInt(3) > 0) {
-          tasks.add(gate(id, title, subject, gate, status, before));
+          tasks.add(gate(id, title, subject, gate, before));
           before.add(id++);
         }
       }
@@ -84,10 +86,10 @@ final class RandomSchedules {
   }
 
   private ScheduleTask gate(
-      int id, String title, Subject subject, Gate gate, LocalDate status, List<Integer> before) {
+      int id, String title, Subject subject, Gate gate, List<Integer> before) {
     LocalDate start = day();
     LocalDate finish = start.plusDays(random.nextInt(900));
-    MarkedState.Word word = MarkedState.Word.values()[random.nextInt(6)];
+    MarkedState.Word word = WORDS.get(random.nextInt(WORDS.size()));
     MarkedState state =
         switch (word) {
           case OPEN, NOT_APPLICABLE -> new MarkedState(word, Optional.empty(), Optional.empty());

@@ -109,9 +109,8 @@ record Headline(String statement, String meaning, String caution) {
     return report
         .service()
         .map(life ->
-            ", were every unit capable from READY on. With failures, spares, crews and losses as assumed for %s, %s of them remain: %s (%s)."
+            ", were every unit capable from READY on. With failures, spares, crews and losses, where these are assumed, %s of them remain: %s (%s)."
                 .formatted(
-                    life.system(),
                     Figures.percent(life.meanShare()),
                     Figures.words(life.personDays().p50()),
                     Figures.range(life.personDays().p10(), life.personDays().p90())))

@@ -154,7 +154,7 @@ class ScheduleImporterTest {
               assertThat(refusal.why())
                   .contains("task 5", expected.substring("refused: ".length())));
     } else {
-      String[] event = expected.split(" ");
+      String[] event = expected.split(" ", -1);
       assertThat(words(imported))
           .containsExactly(
               "%s GateReported[gate=CONTRACT, event=%s, reason=-, owner=-, note=-]"

@@ -238,6 +238,11 @@ final class AssumptionsReader {
                   above("learn-route", 0),
                   above("learn-party", 0),
                   above("learn-spread", 2)),
+              new Rules.Promises(
+                  share("promise-share"),
+                  above("promise-kept-worth", 0),
+                  above("promise-late-days", 0),
+                  above("promise-late-worth", 0)),
               cited);
       for (String name : rules.keySet()) {
         if (!cited.containsKey(name)) {
