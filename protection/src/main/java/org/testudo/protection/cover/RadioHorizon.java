@@ -28,6 +28,8 @@ public final class RadioHorizon implements Sight {
   }
 
   /**
+   * With another atmosphere.
+   *
    * @param k effective over true radius; 1 is no refraction
    */
   public static RadioHorizon ofFactor(double k) {

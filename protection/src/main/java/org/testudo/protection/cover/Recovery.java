@@ -31,6 +31,8 @@ public final class Recovery {
       double day, double mean, double p10, double p50, double p90, double allBack) {}
 
   /**
+   * How protection comes back.
+   *
    * @param before protected weight before the loss
    * @param justAfter the same right after it
    * @param lostPersonDays expected over the horizon, against no loss

@@ -222,14 +222,12 @@ public final class Interdiction {
 
   /** Units by their ways from sensors: as many losses are needed as there are ways apart. */
   private static final class ServedUnits implements Demands {
-    private final SensorNetwork network;
     private final Walker walker;
     private final double[] weights;
     private final BitSet served;
     private final List<BitSet> relevant = new ArrayList<>();
 
     ServedUnits(SensorNetwork network, double[] weights) {
-      this.network = network;
       this.walker = network.walker();
       this.weights = weights.clone();
       this.served = walker.served(Losses.NONE);

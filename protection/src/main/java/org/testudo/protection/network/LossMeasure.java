@@ -13,6 +13,8 @@ import java.util.BitSet;
 public interface LossMeasure {
 
   /**
+   * What is lost with these nodes.
+   *
    * @param nodes positions in {@link SensorNetwork#nodes()}; not to be written or kept
    */
   double lost(BitSet nodes);

@@ -93,7 +93,7 @@ public final class WorstLosses {
   public static long sets(int n, int k, long most) {
     long sets = 1;
     for (int i = 1; i <= k; i++) {
-      long factor = n - k + i;
+      long factor = (long) n - k + i;
       if (sets > Long.MAX_VALUE / factor) {
         return Long.MAX_VALUE;
       }
