@@ -1,0 +1,215 @@
+package org.testudo.airpicture.track;
+
+import java.util.Arrays;
+
+/**
+ * The Poisson part of the picture: targets never detected (a uniform intensity) and those seen so
+ * little that a track is not worth it (a mixture of Gaussians with small weights). Each plot turns
+ * the part that may have caused it into one potential track; what stays improbable goes back here
+ * (Williams 2012, "Hybrid Poisson and multi-Bernoulli filters": recycling).
+ */
+final class Tentatives {
+  private final Settings settings;
+  private final States states = new States(1);
+  private final ImmFilter filter;
+  private int[] slots = new int[64];
+  private int count;
+  private int before;
+
+  /** Intensity of targets never detected, per square metre. */
+  private double undetected;
+
+  private double time = Double.NaN;
+
+  private int[] pairSlot = new int[64];
+  private int[] pairNext = new int[64];
+  private double[] pairWeight = new double[64];
+  private int pairs;
+  private int[] first = new int[64];
+
+  /** For each plot the intensity (per square metre) of clutter and of targets new to the tracks. */
+  double[] intensity = new double[64];
+
+  Tentatives(Settings settings) {
+    this.settings = settings;
+    filter = new ImmFilter(settings.entry());
+    undetected = settings.initialDensity();
+  }
+
+  int size() {
+    return count;
+  }
+
+  /** Predicts to the look's time and finds what each plot may continue. */
+  void look(Look look, PlotGrid grid) {
+    double dt = Double.isNaN(time) ? 0 : look.time() - time;
+    time = look.time();
+    double survive = settings.survival(dt);
+    undetected = undetected * survive + settings.birthRate() * dt;
+    int n = grid.plots.size;
+    if (intensity.length < n) {
+      intensity = new double[n + n / 2];
+      first = new int[n + n / 2];
+    }
+    double pd = look.detection();
+    Arrays.fill(intensity, 0, n, look.clutterDensity() + pd * undetected);
+    Arrays.fill(first, 0, n, -1);
+    pairs = 0;
+    before = count;
+    for (int i = 0; i < count; i++) {
+      int slot = slots[i];
+      filter.predict(states, slot, look.time());
+      states.existence[slot] *= survive;
+      if (n > 0) {
+        gate(slot, pd, dt, grid);
+      }
+    }
+  }
+
+  private void gate(int slot, double pd, double dt, PlotGrid grid) {
+    double[] s = states.value;
+    int o = states.base(slot);
+    double x = s[o];
+    double y = s[o + 1];
+    double pxx = s[o + 4];
+    double pxy = s[o + 5];
+    double pyy = s[o + 8];
+    double gate = settings.gate();
+    double ex = Math.sqrt(gate * (pxx + grid.widestX));
+    double ey = Math.sqrt(gate * (pyy + grid.widestY));
+    int c0 = grid.column(x - ex);
+    int c1 = grid.column(x + ex);
+    int r1 = grid.row(y + ey);
+    Plots z = grid.plots;
+    double w = pd * states.existence[slot];
+    for (int r = grid.row(y - ey); r <= r1; r++) {
+      int end = grid.to(r, c1);
+      for (int j = grid.from(r, c0); j < end; j++) {
+        double dx = z.x[j] - x;
+        double dy = z.y[j] - y;
+        if (Math.abs(dx) > ex || Math.abs(dy) > ey) {
+          continue;
+        }
+        double a = pxx + z.rxx[j];
+        double b = pxy + z.rxy[j];
+        double c = pyy + z.ryy[j];
+        double det = a * c - b * b;
+        double d = (c * dx * dx - 2 * b * dx * dy + a * dy * dy) / det;
+        if (d < gate) {
+          add(slot, j, w * Math.exp(-0.5 * d) / (2 * Math.PI * Math.sqrt(det)));
+        }
+      }
+    }
+  }
+
+  private void add(int slot, int plot, double weight) {
+    if (pairs == pairSlot.length) {
+      pairSlot = Arrays.copyOf(pairSlot, 2 * pairs);
+      pairNext = Arrays.copyOf(pairNext, 2 * pairs);
+      pairWeight = Arrays.copyOf(pairWeight, 2 * pairs);
+    }
+    pairSlot[pairs] = slot;
+    pairWeight[pairs] = weight;
+    pairNext[pairs] = first[plot];
+    first[plot] = pairs++;
+    intensity[plot] += weight;
+  }
+
+  /**
+   * After the tracks took what is theirs: makes the plot's potential track, or keeps its parts here.
+   *
+   * @param left probability that no track caused the plot
+   */
+  void begin(int plot, double left, Look look, Plots z, TrackBook tracks) {
+    double all = intensity[plot];
+    double existence = left * (all - look.clutterDensity()) / all;
+    if (existence < settings.keepAbove()) {
+      return;
+    }
+    double fresh = left * look.detection() * undetected / all;
+    if (existence >= settings.promoteAbove()) {
+      promote(plot, existence, fresh / existence, z, tracks);
+      return;
+    }
+    for (int p = first[plot]; p >= 0; p = pairNext[p]) {
+      double w = left * pairWeight[p] / all;
+      if (w >= settings.keepAbove()) {
+        int slot = append();
+        filter.update(states, pairSlot[p], slot, z, plot);
+        states.existence[slot] = w;
+      }
+    }
+    if (fresh >= settings.keepAbove()) {
+      int slot = append();
+      fresh(slot, z, plot);
+      states.existence[slot] = fresh;
+    }
+  }
+
+  private void promote(int plot, double existence, double fresh, Plots z, TrackBook tracks) {
+    tracks.open(existence, z.identity[plot]);
+    double all = intensity[plot];
+    double best = fresh;
+    for (int p = first[plot]; p >= 0; p = pairNext[p]) {
+      best = Math.max(best, pairWeight[p] / all);
+    }
+    double least = settings.pruneBelow() * best;
+    int slot = states.take();
+    for (int p = first[plot]; p >= 0; p = pairNext[p]) {
+      double w = pairWeight[p] / all;
+      if (w > least) {
+        filter.update(states, pairSlot[p], slot, z, plot);
+        tracks.alternative(states, slot, w);
+      }
+    }
+    if (fresh > least) {
+      fresh(slot, z, plot);
+      tracks.alternative(states, slot, fresh);
+    }
+    states.give(slot);
+    tracks.close();
+  }
+
+  private void fresh(int slot, Plots z, int j) {
+    double[] s = states.value;
+    int o = states.base(slot);
+    Arrays.fill(s, o, o + States.WIDTH, 0);
+    s[o] = z.x[j];
+    s[o + 1] = z.y[j];
+    s[o + 4] = z.rxx[j];
+    s[o + 5] = z.rxy[j];
+    s[o + 8] = z.ryy[j];
+    double v = settings.entry().speedSigma();
+    s[o + 11] = v * v;
+    s[o + 13] = v * v;
+    states.time[slot] = time;
+  }
+
+  private int append() {
+    if (count == slots.length) {
+      slots = Arrays.copyOf(slots, 2 * count);
+    }
+    int slot = states.take();
+    slots[count++] = slot;
+    return slot;
+  }
+
+  /** Lowers the weight of what was there before the look and not detected; drops the improbable. */
+  void miss(Look look) {
+    double missed = 1 - look.detection();
+    undetected *= missed;
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int slot = slots[i];
+      if (i < before) {
+        states.existence[slot] *= missed;
+        if (states.existence[slot] < settings.keepAbove()) {
+          states.give(slot);
+          continue;
+        }
+      }
+      slots[kept++] = slot;
+    }
+    count = kept;
+  }
+}
