@@ -32,6 +32,7 @@ class ArchitectureTest {
     FORECAST("forecast", "claims", "picture"),
     PROTECTION("protection", "claims", "picture"),
     PLAN("plan", "claims", "picture", "forecast", "protection"),
+    AIRPICTURE("airpicture"),
     EXCHANGE("exchange", "claims", "picture", "forecast", "protection", "plan");
 
     private final String folder;
