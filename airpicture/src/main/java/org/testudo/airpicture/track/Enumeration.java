@@ -33,8 +33,7 @@ final class Enumeration implements Associator {
   }
 
   @Override
-  public void associate(
-      Cluster cluster, States states, Edges edges, double detection, int plots, Leaves out) {
+  public void associate(Cluster cluster, States states, Edges edges, int plots, Leaves out) {
     width = cluster.tracks;
     out.clear(width);
     if (optionStart.length < width + 1) {
@@ -48,7 +47,7 @@ final class Enumeration implements Associator {
     }
     best = Double.NEGATIVE_INFINITY;
     for (int h = 0; h < cluster.hypotheses; h++) {
-      double base = options(cluster, h, states, edges, detection) + Math.log(cluster.weight[h]);
+      double base = options(cluster, h, states, edges) + Math.log(cluster.weight[h]);
       if (base + rest[0] < best - range) {
         continue;
       }
@@ -75,7 +74,7 @@ final class Enumeration implements Associator {
   }
 
   /** Lists what each track may take; returns the weight of missing all. */
-  private double options(Cluster c, int h, States states, Edges edges, double detection) {
+  private double options(Cluster c, int h, States states, Edges edges) {
     double base = 0;
     int n = 0;
     for (int k = 0; k < width; k++) {
@@ -86,7 +85,7 @@ final class Enumeration implements Associator {
         continue;
       }
       double r = states.existence[slot];
-      double miss = 1 - r * detection;
+      double miss = 1 - r * states.detection[slot];
       base += Math.log(miss);
       int end = states.edge[slot] + states.edges[slot];
       for (int e = states.edge[slot]; e < end; e++) {

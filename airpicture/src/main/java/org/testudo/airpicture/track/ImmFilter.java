@@ -187,48 +187,29 @@ final class ImmFilter implements Predictor, Updater {
   }
 
   @Override
-  public double distance(States states, int slot, Plots z, int j) {
-    double[] s = states.value;
-    double least = Double.POSITIVE_INFINITY;
-    int o = states.base(slot);
-    for (int m = 0; m < models; m++, o += W) {
-      double dx = z.x[j] - s[o];
-      double dy = z.y[j] - s[o + 1];
-      double a = s[o + 4] + z.rxx[j];
-      double b = s[o + 5] + z.rxy[j];
-      double c = s[o + 8] + z.ryy[j];
-      double d = (c * dx * dx - 2 * b * dx * dy + a * dy * dy) / (a * c - b * b);
-      if (d < least) {
-        least = d;
-      }
-    }
-    return least;
-  }
-
-  @Override
-  public double likelihood(States states, int slot, Plots z, int j) {
+  public double likelihood(States states, int slot, Plots z, int j, double gate) {
     double[] s = states.value;
     int o = states.base(slot);
     if (models == 1) {
-      return gaussian(s, o, z, j);
+      return gaussian(s, o, z, j, gate);
     }
     int p = states.probability(slot);
     double sum = 0;
     for (int m = 0; m < models; m++, o += W) {
-      sum += s[p + m] * gaussian(s, o, z, j);
+      sum += s[p + m] * gaussian(s, o, z, j, gate);
     }
     return sum;
   }
 
-  private static double gaussian(double[] s, int o, Plots z, int j) {
+  private static double gaussian(double[] s, int o, Plots z, int j, double gate) {
     double dx = z.x[j] - s[o];
     double dy = z.y[j] - s[o + 1];
     double a = s[o + 4] + z.rxx[j];
     double b = s[o + 5] + z.rxy[j];
     double c = s[o + 8] + z.ryy[j];
     double det = a * c - b * b;
-    double d = (c * dx * dx - 2 * b * dx * dy + a * dy * dy) / det;
-    return Math.exp(-0.5 * d) / (2 * Math.PI * Math.sqrt(det));
+    double d = c * dx * dx - 2 * b * dx * dy + a * dy * dy;
+    return d > gate * det ? 0 : Math.exp(-0.5 * d / det) / (2 * Math.PI * Math.sqrt(det));
   }
 
   @Override
@@ -240,7 +221,7 @@ final class ImmFilter implements Predictor, Updater {
       int p = states.probability(from);
       double sum = 0;
       for (int m = 0; m < models; m++) {
-        double w = s[p + m] * gaussian(s, f + m * W, z, j);
+        double w = s[p + m] * gaussian(s, f + m * W, z, j, Double.POSITIVE_INFINITY);
         weight[m] = w;
         sum += w;
       }
@@ -254,6 +235,27 @@ final class ImmFilter implements Predictor, Updater {
     }
     states.existence[to] = 1;
     states.time[to] = states.time[from];
+  }
+
+  /**
+   * Writes slot {@code from}, carried to the plot's time and updated with it, to slot {@code to}; a
+   * plot older than the state goes to the late update and leaves the time as it is.
+   */
+  void take(States states, int from, int to, Plots z, int j, double time, LateUpdate late) {
+    double ahead = time - states.time[from];
+    if (ahead < 0) {
+      late.update(states, from, to, z, j, time);
+      return;
+    }
+    if (ahead == 0) {
+      update(states, from, to, z, j);
+      return;
+    }
+    if (to != from) {
+      states.copy(from, to);
+    }
+    predict(states, to, time);
+    update(states, to, to, z, j);
   }
 
   private static void kalman(double[] s, int f, int o, Plots z, int j) {

@@ -87,11 +87,13 @@ final class PlotGrid {
 
   /** Column of a coordinate, clamped to the grid. */
   int column(double x) {
-    return Math.clamp((long) Math.floor((x - x0) * perCell), 0, columns - 1);
+    int c = (int) ((x - x0) * perCell); // towards zero: what is below ends in column 0 anyhow
+    return c < 0 ? 0 : c < columns ? c : columns - 1;
   }
 
   int row(double y) {
-    return Math.clamp((long) Math.floor((y - y0) * perCell), 0, rows - 1);
+    int r = (int) ((y - y0) * perCell);
+    return r < 0 ? 0 : r < rows ? r : rows - 1;
   }
 
   /** First sorted plot in the cells of a row from a column on. */

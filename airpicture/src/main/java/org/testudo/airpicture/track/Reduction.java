@@ -31,12 +31,12 @@ final class Reduction {
   }
 
   /** Reduces a cluster and adds what it becomes to {@code out}. */
-  void reduce(Cluster cluster, Leaves leaves, Look look, Plots z, List<Cluster> out) {
+  void reduce(Cluster cluster, Leaves leaves, Plots z, List<Cluster> out) {
     tracks = cluster.tracks;
     hypotheses = leaves.count;
     room(hypotheses * tracks);
     weigh(leaves);
-    grow(cluster, leaves, look, z);
+    grow(cluster, leaves, z);
     for (int k = 0; k < tracks; k++) {
       merge(k);
     }
@@ -70,7 +70,7 @@ final class Reduction {
   }
 
   /** Makes the updated slots that some assignment needs; frees the others. */
-  private void grow(Cluster cluster, Leaves leaves, Look look, Plots z) {
+  private void grow(Cluster cluster, Leaves leaves, Plots z) {
     States states = book.states;
     Edges edges = book.edges;
     int misses = 0;
@@ -83,9 +83,13 @@ final class Reduction {
           slot = edges.child[e];
           if (slot < 0) {
             slot = states.take();
-            book.filter.update(states, parent, slot, z, edges.plot[e]);
+            book.filter.take(states, parent, slot, z, edges.plot[e], book.time, book.late);
             edges.child[e] = slot;
-            book.hit(cluster.track[k], z.identity[edges.plot[e]]);
+            if (book.sensor >= 0) {
+              states.copyLooks(parent, slot);
+              states.looked(slot, book.sensor, book.time, book.period, true);
+            }
+            book.hit(cluster.track[k], z, edges.plot[e]);
           }
         } else if (e == Leaves.MISS) {
           slot = parent;
@@ -107,11 +111,14 @@ final class Reduction {
         states.give(slot);
       }
     }
-    double pd = look.detection();
     for (int i = 0; i < misses; i++) {
       int slot = missed[i];
       states.edges[slot] = -1 - states.edges[slot];
+      double pd = states.detection[slot];
       double r = states.existence[slot];
+      if (book.sensor >= 0 && pd > 0) {
+        states.looked(slot, book.sensor, book.time, book.period, false);
+      }
       states.existence[slot] = r * (1 - pd) / (1 - r * pd);
     }
     for (int i = 0; i < hypotheses * tracks; i++) {
@@ -254,7 +261,6 @@ final class Reduction {
 
   /** Keeps together the tracks that have more than one slot and the same plot in their gates. */
   private void connect() {
-    States states = book.states;
     for (int k = 0; k < tracks; k++) {
       for (int other = 0; other < k; other++) {
         if (part[k] >= 0 && part[other] >= 0 && root(k) != root(other) && dependent(k, other)) {
@@ -268,9 +274,6 @@ final class Reduction {
       if (part[k] >= 0) {
         part[k] = root(k);
       }
-    }
-    if (states.live() < 0) {
-      throw new IllegalStateException();
     }
   }
 

@@ -18,6 +18,11 @@ import java.util.Arrays;
 final class States {
   static final int WIDTH = 14;
 
+  private static final int START = 64;
+
+  /** Looks of different sensors remembered for each slot. */
+  static final int LOOKS = 4;
+
   final int models;
   final int stride;
   double[] value;
@@ -27,6 +32,18 @@ final class States {
 
   /** Time (s) the state is valid at. */
   double[] time;
+
+  /** Probability that the look at hand would have given a plot, were the target there. */
+  double[] detection;
+
+  /** Sensors that looked lately, {@link #LOOKS} a slot: number, time (s), whether a plot was taken. */
+  int[] lookSensor;
+
+  double[] lookTime;
+  boolean[] lookTaken;
+
+  /** Time (s) up to which missing plots are accounted for in {@link #existence}. */
+  double[] accounted;
 
   /** First edge and number of edges of the look at hand. */
   int[] edge;
@@ -40,16 +57,32 @@ final class States {
   States(int models) {
     this.models = models;
     stride = models == 1 ? WIDTH : models * (WIDTH + 1);
-    allocate(64);
+    value = new double[START * stride];
+    existence = new double[START];
+    time = new double[START];
+    detection = new double[START];
+    lookSensor = new int[START * LOOKS];
+    lookTime = new double[START * LOOKS];
+    lookTaken = new boolean[START * LOOKS];
+    accounted = new double[START];
+    edge = new int[START];
+    edges = new int[START];
+    free = new int[START];
   }
 
-  private void allocate(int capacity) {
-    value = Arrays.copyOf(value == null ? new double[0] : value, capacity * stride);
-    existence = Arrays.copyOf(existence == null ? new double[0] : existence, capacity);
-    time = Arrays.copyOf(time == null ? new double[0] : time, capacity);
-    edge = Arrays.copyOf(edge == null ? new int[0] : edge, capacity);
-    edges = Arrays.copyOf(edges == null ? new int[0] : edges, capacity);
-    free = Arrays.copyOf(free == null ? new int[0] : free, capacity);
+  private void grow() {
+    int n = 2 * existence.length;
+    value = Arrays.copyOf(value, n * stride);
+    existence = Arrays.copyOf(existence, n);
+    time = Arrays.copyOf(time, n);
+    detection = Arrays.copyOf(detection, n);
+    lookSensor = Arrays.copyOf(lookSensor, n * LOOKS);
+    lookTime = Arrays.copyOf(lookTime, n * LOOKS);
+    lookTaken = Arrays.copyOf(lookTaken, n * LOOKS);
+    accounted = Arrays.copyOf(accounted, n);
+    edge = Arrays.copyOf(edge, n);
+    edges = Arrays.copyOf(edges, n);
+    free = Arrays.copyOf(free, n);
   }
 
   int take() {
@@ -57,7 +90,7 @@ final class States {
       return free[--freeCount];
     }
     if (used == existence.length) {
-      allocate(2 * used);
+      grow();
     }
     return used++;
   }
@@ -83,5 +116,49 @@ final class States {
     System.arraycopy(value, from * stride, value, to * stride, stride);
     existence[to] = existence[from];
     time[to] = time[from];
+  }
+
+  /** Forgets which sensors looked. */
+  void clearLooks(int slot, double now) {
+    Arrays.fill(lookSensor, slot * LOOKS, (slot + 1) * LOOKS, -1);
+    accounted[slot] = now;
+  }
+
+  void copyLooks(int from, int to) {
+    System.arraycopy(lookSensor, from * LOOKS, lookSensor, to * LOOKS, LOOKS);
+    System.arraycopy(lookTime, from * LOOKS, lookTime, to * LOOKS, LOOKS);
+    System.arraycopy(lookTaken, from * LOOKS, lookTaken, to * LOOKS, LOOKS);
+    accounted[to] = accounted[from];
+  }
+
+  /** Place of the sensor's look within half a period of a time, or -1. */
+  int look(int slot, int sensor, double at, double period) {
+    for (int i = slot * LOOKS; i < (slot + 1) * LOOKS; i++) {
+      if (lookSensor[i] == sensor && Math.abs(lookTime[i] - at) < period / 2) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Remembers a look, in place of the oldest. */
+  void looked(int slot, int sensor, double at, double period, boolean taken) {
+    int place = look(slot, sensor, at, period);
+    if (place < 0) {
+      place = slot * LOOKS;
+      for (int i = place; i < (slot + 1) * LOOKS; i++) {
+        if (lookSensor[i] < 0) {
+          place = i;
+          break;
+        }
+        if (lookTime[i] < lookTime[place]) {
+          place = i;
+        }
+      }
+      lookTaken[place] = false;
+    }
+    lookSensor[place] = sensor;
+    lookTime[place] = at;
+    lookTaken[place] |= taken;
   }
 }

@@ -94,9 +94,9 @@ final class Tentatives {
         double b = pxy + z.rxy[j];
         double c = pyy + z.ryy[j];
         double det = a * c - b * b;
-        double d = (c * dx * dx - 2 * b * dx * dy + a * dy * dy) / det;
-        if (d < gate) {
-          add(slot, j, w * Math.exp(-0.5 * d) / (2 * Math.PI * Math.sqrt(det)));
+        double d = c * dx * dx - 2 * b * dx * dy + a * dy * dy;
+        if (d < gate * det) {
+          add(slot, j, w * Math.exp(-0.5 * d / det) / (2 * Math.PI * Math.sqrt(det)));
         }
       }
     }
@@ -147,7 +147,7 @@ final class Tentatives {
   }
 
   private void promote(int plot, double existence, double fresh, Plots z, TrackBook tracks) {
-    tracks.open(existence, z.identity[plot]);
+    tracks.open(existence, z, plot);
     double all = intensity[plot];
     double best = fresh;
     for (int p = first[plot]; p >= 0; p = pairNext[p]) {
