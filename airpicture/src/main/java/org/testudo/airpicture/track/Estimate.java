@@ -22,7 +22,13 @@ final class Estimate {
     moments = new Moments(book.states);
   }
 
+  /** Writes the tracks as they are. */
   void write(Cluster c, double least, Picture picture) {
+    write(c, least, picture, Double.NaN, -1);
+  }
+
+  /** Writes the tracks predicted to a time, on a slot lent for that; NaN leaves them as they are. */
+  void write(Cluster c, double least, Picture picture, double now, int scratch) {
     States states = book.states;
     int best = 0;
     for (int h = 1; h < c.hypotheses; h++) {
@@ -33,16 +39,31 @@ final class Estimate {
     for (int k = 0; k < c.tracks; k++) {
       int slot = c.choice[best * c.tracks + k];
       if (slot >= 0 && states.existence[slot] >= least) {
-        moments.mean(slot, top, 0);
+        mean(slot, top, now, scratch);
         if (c.hypotheses > 1) {
-          average(c, k);
+          average(c, k, now, scratch);
+        }
+        if (book.settings.region().isPresent()
+            && book.settings.region().get().outside(top[0], top[1])
+                > 0.5 * Math.sqrt(top[4] + top[5])) {
+          continue; // predicted to have left
         }
         picture.add(c.track[k], book.number[c.track[k]], states.existence[slot], top);
       }
     }
   }
 
-  private void average(Cluster c, int k) {
+  private void mean(int slot, double[] out, double now, int scratch) {
+    if (now > book.states.time[slot]) {
+      book.states.copy(slot, scratch);
+      book.filter.predict(book.states, scratch, now);
+      moments.mean(scratch, out, 0);
+    } else {
+      moments.mean(slot, out, 0);
+    }
+  }
+
+  private void average(Cluster c, int k, double now, int scratch) {
     Arrays.fill(sum, 0);
     double all = 0;
     for (int h = 0; h < c.hypotheses; h++) {
@@ -50,7 +71,7 @@ final class Estimate {
       if (slot < 0) {
         continue;
       }
-      moments.mean(slot, other, 0);
+      mean(slot, other, now, scratch);
       double dx = other[0] - top[0];
       double dy = other[1] - top[1];
       if (dx * dx / top[4] + dy * dy / top[5] < NEAR) {

@@ -102,6 +102,73 @@ final class Tentatives {
     }
   }
 
+  /**
+   * The same for a single report of one sensor: tentative targets are carried to its time on copies.
+   *
+   * @param fresh intensity of targets never detected
+   */
+  void report(Plots z, double at, double detection, double clutterDensity, double fresh) {
+    time = at;
+    undetected = fresh;
+    pairs = 0;
+    first[0] = -1;
+    before = count;
+    intensity[0] = clutterDensity + detection * fresh;
+    double gate = settings.gate();
+    double limit = settings.entry().speedLimit();
+    double noise = 4 * Math.sqrt(Math.max(z.rxx[0], z.ryy[0]));
+    for (int i = 0; i < before; i++) {
+      int slot = slots[i];
+      double[] s = states.value;
+      int o = states.base(slot);
+      double dt = Math.abs(at - states.time[slot]);
+      double within = noise + 4 * Math.sqrt(Math.max(s[o + 4], s[o + 8])) + limit * dt;
+      if (Math.abs(s[o] - z.x[0]) > within || Math.abs(s[o + 1] - z.y[0]) > within) {
+        continue;
+      }
+      int copy = states.take();
+      states.copy(slot, copy);
+      filter.predict(states, copy, at);
+      double l = filter.likelihood(states, copy, z, 0, gate);
+      if (l > 0) {
+        add(copy, 0, detection * states.existence[slot] * l);
+      } else {
+        states.give(copy);
+      }
+    }
+  }
+
+  /** Frees the copies that {@link #report} made and remembers the look for what it began. */
+  void reported(int sensor, double period, double accounted) {
+    for (int p = 0; p < pairs; p++) {
+      states.give(pairSlot[p]);
+    }
+    for (int i = before; i < count; i++) {
+      states.clearLooks(slots[i], accounted);
+      if (sensor >= 0) {
+        states.looked(slots[i], sensor, time, period, true);
+      }
+    }
+  }
+
+  /** Lowers what radars passed without a plot, and drops the improbable. */
+  void sweep(Missing missing, double until) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      missing.account(slots[i], until);
+      if (states.existence[slots[i]] < settings.keepAbove()) {
+        states.give(slots[i]);
+      } else {
+        slots[kept++] = slots[i];
+      }
+    }
+    count = kept;
+  }
+
+  States states() {
+    return states;
+  }
+
   private void add(int slot, int plot, double weight) {
     if (pairs == pairSlot.length) {
       pairSlot = Arrays.copyOf(pairSlot, 2 * pairs);
@@ -120,13 +187,14 @@ final class Tentatives {
    *
    * @param left probability that no track caused the plot
    */
-  void begin(int plot, double left, Look look, Plots z, TrackBook tracks) {
+  void begin(
+      int plot, double left, double detection, double clutterDensity, Plots z, TrackBook tracks) {
     double all = intensity[plot];
-    double existence = left * (all - look.clutterDensity()) / all;
+    double existence = left * (all - clutterDensity) / all;
     if (existence < settings.keepAbove()) {
       return;
     }
-    double fresh = left * look.detection() * undetected / all;
+    double fresh = left * detection * undetected / all;
     if (existence >= settings.promoteAbove()) {
       promote(plot, existence, fresh / existence, z, tracks);
       return;

@@ -37,7 +37,8 @@ public final class Tracker {
     tentatives.look(look, grid);
     scan.take(look, dt, grid, tentatives.intensity, left);
     for (int j = 0; j < n; j++) {
-      tentatives.begin(j, left[j], look, grid.plots, tracks);
+      tentatives.begin(
+          j, left[j], look.detection(), look.clutterDensity(), grid.plots, tracks);
     }
     tentatives.miss(look);
   }

@@ -1,0 +1,118 @@
+package org.testudo.airpicture.track;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Targets that tell their own position, each followed alone by its identity: what radars are
+ * registered against. Those not heard for a while are forgotten.
+ */
+final class References {
+  private static final double FORGET = 12;
+
+  private final States states;
+  private final ImmFilter filter;
+  private final LateUpdate late;
+  private final Motion motion;
+  private final Map<Long, Integer> byIdentity = new HashMap<>();
+  private int[] slots = new int[16];
+  private int count;
+  private long[] identity = new long[16];
+  private int scratch;
+  private final double[] moments = new double[8];
+  private final Moments mean;
+
+  References(Motion motion) {
+    this.motion = motion;
+    states = new States(motion.models().size());
+    filter = new ImmFilter(motion);
+    late = new LateUpdate(motion);
+    mean = new Moments(states);
+    scratch = states.take();
+  }
+
+  /** Takes the plots' first, of a target with an identity. */
+  void take(Plots z, double time) {
+    Integer at = byIdentity.get(z.identity[0]);
+    if (at == null) {
+      if (count == slots.length) {
+        slots = java.util.Arrays.copyOf(slots, 2 * count);
+        identity = java.util.Arrays.copyOf(identity, 2 * count);
+      }
+      slots[count] = states.take();
+      identity[count] = z.identity[0];
+      byIdentity.put(z.identity[0], count);
+      begin(slots[count++], z, time);
+      return;
+    }
+    int slot = slots[at];
+    if (time < states.time[slot] - FORGET) {
+      return;
+    }
+    states.copy(slot, scratch);
+    filter.predict(states, scratch, Math.max(time, states.time[slot]));
+    if (filter.likelihood(states, scratch, z, 0, 50) == 0) {
+      begin(slot, z, time); // jumped: an old thread broken, or a false position
+      return;
+    }
+    filter.take(states, slot, slot, z, 0, time, late);
+  }
+
+  private void begin(int slot, Plots z, double time) {
+    double[] s = states.value;
+    double v = motion.speedSigma() * motion.speedSigma();
+    int o = states.base(slot);
+    for (int m = 0; m < states.models; m++, o += States.WIDTH) {
+      java.util.Arrays.fill(s, o, o + States.WIDTH, 0);
+      s[o] = z.x[0];
+      s[o + 1] = z.y[0];
+      s[o + 4] = z.rxx[0];
+      s[o + 5] = z.rxy[0];
+      s[o + 8] = z.ryy[0];
+      s[o + 11] = v;
+      s[o + 13] = v;
+      if (states.models > 1) {
+        s[states.probability(slot) + m] = 1.0 / states.models;
+      }
+    }
+    states.time[slot] = time;
+  }
+
+  /** Forgets who was not heard lately. */
+  void sweep(double now) {
+    for (int i = count - 1; i >= 0; i--) {
+      if (states.time[slots[i]] < now - FORGET) {
+        byIdentity.remove(identity[i]);
+        states.give(slots[i]);
+        count--;
+        slots[i] = slots[count];
+        identity[i] = identity[count];
+        if (i < count) {
+          byIdentity.put(identity[i], i);
+        }
+      }
+    }
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Whether the target is near enough to a point to be looked at, cheaply. */
+  boolean near(int i, double x, double y, double time, double within) {
+    double[] s = states.value;
+    int o = states.base(slots[i]);
+    double dt = time - states.time[slots[i]];
+    return Math.abs(s[o] + dt * s[o + 2] - x) < within
+        && Math.abs(s[o + 1] + dt * s[o + 3] - y) < within
+        && Math.abs(dt) < FORGET;
+  }
+
+  /** The target at a time: x, y, vx, vy and its variances, valid until the next call. */
+  double[] at(int i, double time) {
+    states.copy(slots[i], scratch);
+    filter.predict(states, scratch, time);
+    mean.mean(scratch, moments, 0);
+    return moments;
+  }
+}

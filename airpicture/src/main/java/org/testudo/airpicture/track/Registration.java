@@ -1,0 +1,188 @@
+package org.testudo.airpicture.track;
+
+/**
+ * Estimates a radar's systematic errors on line from targets whose position is known better (ADS-B):
+ * a Kalman filter on (range bias, range gain, azimuth bias, time offset) with the differences in
+ * range and azimuth as measurements. Each pair counts with the probability that it is one, so that a
+ * false plot near a target does little harm. The uncertainty is carried into the plots' covariance.
+ */
+final class Registration {
+  /** States: metres, share of range, radians, seconds. */
+  private static final int N = 4;
+
+  private static final double GATE = 16;
+
+  /**
+   * How far a radar may be off before anything is known (one standard deviation).
+   *
+   * @param drift share of these by which the errors wander in an hour
+   */
+  record Prior(double range, double gain, double azimuth, double time, double drift) {}
+
+  private final Prior prior;
+  private final double[] mean = new double[N];
+  private final double[] cov = new double[N * N];
+  private final double[] h0 = new double[N];
+  private final double[] h1 = new double[N];
+  private final double[] c0 = new double[N];
+  private final double[] c1 = new double[N];
+  private double time = Double.NaN;
+  private double pairs;
+
+  Registration(Prior prior) {
+    this.prior = prior;
+    cov[0] = prior.range * prior.range;
+    cov[5] = prior.gain * prior.gain;
+    cov[10] = prior.azimuth * prior.azimuth;
+    cov[15] = prior.time * prior.time;
+  }
+
+  /** Takes the errors as known. */
+  void fix(Bias bias) {
+    mean[0] = bias.range();
+    mean[1] = bias.gain();
+    mean[2] = bias.azimuth();
+    mean[3] = bias.time();
+    java.util.Arrays.fill(cov, 0);
+  }
+
+  Bias bias() {
+    return new Bias(mean[0], mean[1], mean[2], mean[3]);
+  }
+
+  /** Standard deviations of {@link #bias()}. */
+  Bias sigma() {
+    return new Bias(Math.sqrt(cov[0]), Math.sqrt(cov[5]), Math.sqrt(cov[10]), Math.sqrt(cov[15]));
+  }
+
+  double pairs() {
+    return pairs;
+  }
+
+  double range(double measured) {
+    return (measured - mean[0]) / (1 + mean[1]);
+  }
+
+  double azimuth(double measured) {
+    return measured - mean[2];
+  }
+
+  double time(double measured) {
+    return measured - mean[3];
+  }
+
+  /** Variance of the corrected range that the uncertain errors leave, without their time part. */
+  double rangeVariance(double range) {
+    return cov[0] + range * (2 * cov[1] + range * cov[5]);
+  }
+
+  double azimuthVariance() {
+    return cov[10];
+  }
+
+  /** Squared normalized difference of a plot and a known target; what {@link #learn} would use. */
+  double distance(Pair p) {
+    prepare(p);
+    double e0 = innovation0(p);
+    double e1 = innovation1(p);
+    double s00 = dot(h0, c0) + p.r00;
+    double s01 = dot(h0, c1) + p.r01;
+    double s11 = dot(h1, c1) + p.r11;
+    return (s11 * e0 * e0 - 2 * s01 * e0 * e1 + s00 * e1 * e1) / (s00 * s11 - s01 * s01);
+  }
+
+  /** A plot and the known target that it may be of. Metres, radians, per second. */
+  static final class Pair {
+    double range;
+    double azimuth;
+    double knownRange;
+    double knownAzimuth;
+    double rangeRate;
+    double azimuthRate;
+
+    /** Covariance of the difference in range and azimuth apart from the errors sought. */
+    double r00;
+
+    double r01;
+    double r11;
+  }
+
+  private double innovation0(Pair p) {
+    return p.range - p.knownRange - dot(h0, mean);
+  }
+
+  private double innovation1(Pair p) {
+    return Math.IEEEremainder(p.azimuth - p.knownAzimuth, 2 * Math.PI) - dot(h1, mean);
+  }
+
+  private void prepare(Pair p) {
+    h0[0] = 1;
+    h0[1] = p.knownRange;
+    h0[2] = 0;
+    h0[3] = -p.rangeRate;
+    h1[0] = 0;
+    h1[1] = 0;
+    h1[2] = 1;
+    h1[3] = -p.azimuthRate;
+    for (int i = 0; i < N; i++) {
+      double a = 0;
+      double b = 0;
+      for (int k = 0; k < N; k++) {
+        a += cov[i * N + k] * h0[k];
+        b += cov[i * N + k] * h1[k];
+      }
+      c0[i] = a;
+      c1[i] = b;
+    }
+  }
+
+  /**
+   * Takes a pair in.
+   *
+   * @param detection probability that the radar sees the target
+   * @param falseDensity false plots per metre of range and radian of azimuth
+   */
+  void learn(Pair p, double detection, double falseDensity, double at) {
+    if (!Double.isNaN(time) && at > time) {
+      double wander = prior.drift * prior.drift * (at - time) / 3600;
+      cov[0] += wander * prior.range * prior.range;
+      cov[5] += wander * prior.gain * prior.gain;
+      cov[10] += wander * prior.azimuth * prior.azimuth;
+      cov[15] += wander * prior.time * prior.time;
+    }
+    time = Double.isNaN(time) ? at : Math.max(at, time);
+    prepare(p);
+    double s00 = dot(h0, c0) + p.r00;
+    double s01 = dot(h0, c1) + p.r01;
+    double s11 = dot(h1, c1) + p.r11;
+    double e0 = innovation0(p);
+    double e1 = innovation1(p);
+    double det = s00 * s11 - s01 * s01;
+    double d = (s11 * e0 * e0 - 2 * s01 * e0 * e1 + s00 * e1 * e1) / det;
+    if (d > GATE) {
+      return;
+    }
+    double odds =
+        detection * Math.exp(-0.5 * d) / (2 * Math.PI * Math.sqrt(det)) / falseDensity;
+    double w = odds / (1 + odds);
+    pairs += w;
+    // a doubtful pair is a noisier one
+    double more = 1 / Math.max(w, 1e-3) - 1;
+    s00 += more * p.r00;
+    s01 += more * p.r01;
+    s11 += more * p.r11;
+    det = s00 * s11 - s01 * s01;
+    for (int i = 0; i < N; i++) {
+      double k0 = (c0[i] * s11 - c1[i] * s01) / det;
+      double k1 = (c1[i] * s00 - c0[i] * s01) / det;
+      mean[i] += k0 * e0 + k1 * e1;
+      for (int j = 0; j < N; j++) {
+        cov[i * N + j] -= k0 * c0[j] + k1 * c1[j];
+      }
+    }
+  }
+
+  private static double dot(double[] a, double[] b) {
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3];
+  }
+}
