@@ -1,6 +1,8 @@
 package org.testudo.airpicture.track;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fuses the reports of several sensors, one at a time, as they arrive: registers the radars against
@@ -8,10 +10,6 @@ import java.util.List;
  * the {@link Tracker}. Reports may be late; those older than what was seen are taken in backwards.
  */
 public final class FusionTracker {
-  /** Systematic errors to be expected of a radar nobody has registered. */
-  private static final Registration.Prior UNREGISTERED =
-      new Registration.Prior(300, 1e-5, Math.toRadians(0.4), 0.005, 0.01);
-
   private static final double SWEEP_SECONDS = 1;
 
   private final Settings settings;
@@ -23,36 +21,27 @@ public final class FusionTracker {
   private final References references;
   private final Estimate estimate;
   private final Plots one = new Plots();
-  private final Registration.Pair pair = new Registration.Pair();
-  private final Station[] stations;
+  private final @Nullable Station[] stations;
+  private final List<Station> radars = new ArrayList<>();
+  private final TrackFacts facts;
   private final double fresh;
   private final int scratch;
   private double swept = Double.NEGATIVE_INFINITY;
   private double latency;
 
-  /** What is kept of one sensor. */
-  private static final class Station {
-    final Sensor sensor;
-    final Turning turning;
-    final Registration registration = new Registration(UNREGISTERED);
-
-    Station(Sensor sensor) {
-      this.sensor = sensor;
-      turning = new Turning(sensor instanceof Sensor.Radar r ? r.period() : 1);
-    }
-  }
-
   public FusionTracker(Settings settings, List<Sensor> sensors) {
     this.settings = settings;
     tentatives = new Tentatives(settings);
     tracks = new TrackBook(settings);
-    missing = new Missing(settings, tracks.states);
-    tentativeMissing = new Missing(settings, tentatives.states());
+    missing = new Missing(settings, tracks.states, true);
+    tentativeMissing = new Missing(settings, tentatives.states(), true);
     look = new ReportLook(tracks, missing);
-    references = new References(settings.motion());
+    references = new References(settings);
     estimate = new Estimate(tracks);
     scratch = tracks.states.take();
     stations = new Station[sensors.stream().mapToInt(Sensor::id).max().orElse(0) + 1];
+    facts = new TrackFacts(stations.length);
+    tracks.tell(facts);
     double looks = 0;
     for (Sensor sensor : sensors) {
       Station station = new Station(sensor);
@@ -60,6 +49,8 @@ public final class FusionTracker {
       if (sensor instanceof Sensor.Radar radar) {
         missing.add(radar, station.turning);
         tentativeMissing.add(radar, station.turning);
+        references.add(radar, station.turning);
+        radars.add(station);
         looks += radar.detection() / radar.period();
       }
     }
@@ -68,16 +59,16 @@ public final class FusionTracker {
 
   /** Takes a radar's errors as known instead of learning them. */
   public void known(int radar, Bias bias) {
-    stations[radar].registration.fix(bias);
+    station(radar).registration.fix(bias);
   }
 
   public Bias bias(int radar) {
-    return stations[radar].registration.bias();
+    return station(radar).registration.bias();
   }
 
   /** Standard deviations of {@link #bias}. */
   public Bias biasSigma(int radar) {
-    return stations[radar].registration.sigma();
+    return station(radar).registration.sigma();
   }
 
   /**
@@ -87,14 +78,24 @@ public final class FusionTracker {
    * @param arrival when it came (s)
    * @param azimuth clockwise from north (rad)
    * @param identity 0 where none
+   * @param height metres, NaN where none
    */
   public void plot(
-      int radar, double time, double arrival, double range, double azimuth, long identity) {
-    Station station = stations[radar];
-    Sensor.Radar r = (Sensor.Radar) station.sensor;
+      int radar,
+      double time,
+      double arrival,
+      double range,
+      double azimuth,
+      long identity,
+      double height) {
+    Station station = station(radar);
+    if (!(station.sensor instanceof Sensor.Radar r)) {
+      throw new IllegalArgumentException("Sensor " + radar + " is no radar; it tells positions.");
+    }
     latency = Math.max(latency, arrival - time);
+    station.heard(time, arrival);
     station.turning.observe(time, azimuth);
-    register(station, r, time, range, azimuth);
+    station.register(r, references, time, range, azimuth);
     Registration g = station.registration;
     double rho = g.range(range);
     double theta = g.azimuth(azimuth);
@@ -110,22 +111,51 @@ public final class FusionTracker {
         along * sin * sin + across * cos * cos,
         (along - across) * sin * cos,
         along * cos * cos + across * sin * sin,
-        identity);
+        identity,
+        height);
     judge(station, g.time(time), arrival, r.detection(), r.falseDensity(), r.period(), true);
   }
 
-  /** A position told by the target itself or by another system; {@code sigma} 0 takes the source's. */
+  /**
+   * A position told by the target itself or by another system. One that radars contradict is not
+   * believed: it shows among {@link #doubtful}, and moves no track.
+   *
+   * @param sigma standard deviation (m) of each coordinate, from the report's quality indicators; 0
+   *     takes the source's
+   */
   public void position(
-      int source, double time, double arrival, double x, double y, double sigma, long identity) {
-    Station station = stations[source];
-    Sensor.Positions p = (Sensor.Positions) station.sensor;
+      int source,
+      double time,
+      double arrival,
+      double x,
+      double y,
+      double sigma,
+      long identity,
+      double height) {
+    Station station = station(source);
+    if (!(station.sensor instanceof Sensor.Positions p)) {
+      throw new IllegalArgumentException("Sensor " + source + " is a radar; it tells no position.");
+    }
+    station.heard(time, arrival);
+    double variance = sigma > 0 ? sigma * sigma : p.sigma() * p.sigma();
     one.clear();
-    one.add(x, y, sigma > 0 ? sigma : p.sigma());
-    one.identity[0] = identity;
+    one.add(x, y, variance, 0, variance, identity, height);
     if (identity != 0) {
       references.take(one, time);
+      if (references.doubtful(identity)) {
+        return;
+      }
     }
     judge(station, time, arrival, p.detection(), p.falseDensity(), p.period(), false);
+  }
+
+  private Station station(int sensor) {
+    Station station = sensor >= 0 && sensor < stations.length ? stations[sensor] : null;
+    if (station == null) {
+      throw new IllegalArgumentException(
+          "A report of sensor " + sensor + ", which was not announced. Maybe a number is wrong.");
+    }
+    return station;
   }
 
   private void judge(
@@ -169,53 +199,6 @@ public final class FusionTracker {
     clusters.subList(kept, clusters.size()).clear();
   }
 
-  private void register(
-      Station station, Sensor.Radar r, double time, double range, double azimuth) {
-    Registration g = station.registration;
-    double rho = g.range(range);
-    double theta = g.azimuth(azimuth);
-    double x = r.x() + rho * Math.sin(theta);
-    double y = r.y() + rho * Math.cos(theta);
-    double within =
-        500 + 4 * Math.sqrt(g.rangeVariance(rho)) + 4 * rho * Math.sqrt(g.azimuthVariance());
-    int candidates = 0;
-    int best = -1;
-    for (int i = 0; i < references.count(); i++) {
-      if (references.near(i, x, y, time, within)) {
-        prepare(i, r, g, time, range, azimuth);
-        if (g.distance(pair) < 16) {
-          candidates++;
-          best = i;
-        }
-      }
-    }
-    if (candidates == 1) {
-      prepare(best, r, g, time, range, azimuth);
-      g.learn(pair, r.detection(), r.falseDensity() * Math.max(rho, 1), time);
-    }
-  }
-
-  private void prepare(
-      int i, Sensor.Radar r, Registration g, double time, double range, double azimuth) {
-    double[] m = references.at(i, g.time(time));
-    double dx = m[0] - r.x();
-    double dy = m[1] - r.y();
-    double rho = Math.sqrt(dx * dx + dy * dy);
-    double sin = dx / rho;
-    double cos = dy / rho;
-    pair.range = range;
-    pair.azimuth = azimuth;
-    pair.knownRange = rho;
-    pair.knownAzimuth = Math.atan2(dx, dy);
-    pair.rangeRate = m[2] * sin + m[3] * cos;
-    pair.azimuthRate = (m[2] * cos - m[3] * sin) / rho;
-    double along = m[4] * sin * sin + m[5] * cos * cos;
-    double across = (m[4] * cos * cos + m[5] * sin * sin) / (rho * rho);
-    pair.r00 = r.rangeSigma() * r.rangeSigma() + along;
-    pair.r01 = 0;
-    pair.r11 = r.azimuthSigma() * r.azimuthSigma() + across;
-  }
-
   /**
    * Writes the picture at a time: the tracks at least this probable, predicted to it.
    *
@@ -228,6 +211,69 @@ public final class FusionTracker {
       missing.account(c, until);
       estimate.write(c, least, picture, now, scratch);
     }
+  }
+
+  /**
+   * The tracks at least this probable, for others, at a time.
+   *
+   * @param recent a sensor counts as contributing for this long (s) after its last plot
+   */
+  public List<TrackReport> reports(double now, double least, double recent) {
+    Picture picture = new Picture();
+    picture(picture, now, least);
+    List<TrackReport> out = new ArrayList<>();
+    for (int i = 0; i < picture.size(); i++) {
+      int track = picture.place[i];
+      List<Integer> sensors = new ArrayList<>();
+      double age = Double.POSITIVE_INFINITY;
+      for (int s = 0; s < facts.sensors(); s++) {
+        double a = facts.age(track, s, now);
+        if (a <= recent) {
+          sensors.add(s);
+        }
+        if (a < age) {
+          age = a;
+        }
+      }
+      long identity = tracks.identity[track];
+      double height = facts.heightAt(track, now);
+      out.add(
+          new TrackReport(
+              picture.number(i),
+              now,
+              picture.x(i),
+              picture.y(i),
+              picture.vx(i),
+              picture.vy(i),
+              height,
+              Double.isNaN(height) ? Double.NaN : facts.climb(track),
+              picture.accuracy(i),
+              picture.existence(i),
+              identity,
+              identity != 0 && references.doubtful(identity),
+              age,
+              sensors));
+    }
+    return out;
+  }
+
+  /** Identities whose claimed positions radars contradict, in rising order. */
+  public List<Long> doubtful() {
+    List<Long> out = new ArrayList<>();
+    for (int i = 0; i < references.count(); i++) {
+      if (references.doubtful(i)) {
+        out.add(references.identity(i));
+      }
+    }
+    out.sort(null);
+    return out;
+  }
+
+  /** How a sensor does. */
+  public SensorHealth health(int sensor, double now) {
+    Station station = station(sensor);
+    int at = radars.indexOf(station);
+    return station.health(now, at < 0 ? 0 : references.missed()[at]);
   }
 
   /** Tracks and tentative targets held, for watching the tracker's load. */

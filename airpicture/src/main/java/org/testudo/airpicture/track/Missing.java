@@ -1,5 +1,7 @@
 package org.testudo.airpicture.track;
 
+import java.util.Arrays;
+
 /**
  * Lowers the existence of tracks that turning radars passed without a plot. Every hypothesis
  * remembers who looked at it; a pass that nobody remembers was a miss.
@@ -10,20 +12,27 @@ final class Missing {
 
   private final Settings settings;
   private final States states;
+  private final boolean leaving;
   private Sensor.Radar[] radars = new Sensor.Radar[0];
   private Turning[] turnings = new Turning[0];
   private int[] stamp = new int[64];
   private double[] factor = new double[64];
   private int stamps;
 
-  Missing(Settings settings, States states) {
+  /** For each radar in the order added, all misses counted. */
+  long[] missedBy = new long[0];
+
+  /** @param leaving whether targets may also have left, of themselves or over the region's edge */
+  Missing(Settings settings, States states, boolean leaving) {
     this.settings = settings;
+    this.leaving = leaving;
     this.states = states;
   }
 
   void add(Sensor.Radar radar, Turning turning) {
-    radars = java.util.Arrays.copyOf(radars, radars.length + 1);
-    turnings = java.util.Arrays.copyOf(turnings, turnings.length + 1);
+    radars = Arrays.copyOf(radars, radars.length + 1);
+    turnings = Arrays.copyOf(turnings, turnings.length + 1);
+    missedBy = Arrays.copyOf(missedBy, radars.length);
     radars[radars.length - 1] = radar;
     turnings[turnings.length - 1] = turning;
   }
@@ -31,8 +40,8 @@ final class Missing {
   /** Accounts for all of a cluster's missing plots up to a time. */
   void account(Cluster c, double until) {
     if (stamp.length < states.existence.length) {
-      stamp = java.util.Arrays.copyOf(stamp, states.existence.length);
-      factor = java.util.Arrays.copyOf(factor, states.existence.length);
+      stamp = Arrays.copyOf(stamp, states.existence.length);
+      factor = Arrays.copyOf(factor, states.existence.length);
     }
     int mark = ++stamps;
     boolean changed = false;
@@ -66,11 +75,11 @@ final class Missing {
       return 1;
     }
     states.accounted[slot] = until;
-    double r = states.existence[slot] * settings.survival(until - from);
+    double r = states.existence[slot] * (leaving ? settings.survival(until - from) : 1);
     int o = states.base(slot);
     double x = states.value[o];
     double y = states.value[o + 1];
-    if (settings.region().isPresent()) {
+    if (leaving && settings.region().isPresent()) {
       double ahead = until - states.time[slot];
       double by =
           settings
@@ -93,7 +102,8 @@ final class Missing {
       for (double t = turnings[i].next(azimuth, from);
           t <= until;
           t += radar.period()) {
-        if (states.look(slot, radar.id(), t, radar.period()) < 0) {
+        if (turnings[i].working(t) && states.look(slot, radar.id(), t, radar.period()) < 0) {
+          missedBy[i]++;
           double miss = 1 - r * radar.detection();
           likelihood *= miss;
           r *= (1 - radar.detection()) / miss;

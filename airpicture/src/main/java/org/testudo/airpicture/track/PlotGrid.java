@@ -81,6 +81,7 @@ final class PlotGrid {
       plots.rxy[k] = in.rxy[j];
       plots.ryy[k] = in.ryy[j];
       plots.identity[k] = in.identity[j];
+      plots.height[k] = in.height[j];
       given[k] = j;
     }
   }

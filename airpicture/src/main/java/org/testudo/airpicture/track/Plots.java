@@ -17,6 +17,9 @@ public final class Plots {
   /** 24-bit address, or any other number that a target keeps; 0 where the sensor tells none. */
   long[] identity = new long[64];
 
+  /** Height (m), NaN where the sensor tells none. */
+  double[] height = new double[64];
+
   public void clear() {
     size = 0;
   }
@@ -30,8 +33,14 @@ public final class Plots {
     add(x, y, sigma * sigma, 0, sigma * sigma, 0);
   }
 
-  /** A plot with its covariance (square metres). */
+  /** A plot with its covariance (square metres) and no height. */
   public void add(double x, double y, double rxx, double rxy, double ryy, long identity) {
+    add(x, y, rxx, rxy, ryy, identity, Double.NaN);
+  }
+
+  /** A plot with its covariance (square metres) and height (m, NaN where unknown). */
+  public void add(
+      double x, double y, double rxx, double rxy, double ryy, long identity, double height) {
     if (size == this.x.length) {
       grow();
     }
@@ -42,6 +51,7 @@ public final class Plots {
     this.rxy[j] = rxy;
     this.ryy[j] = ryy;
     this.identity[j] = identity;
+    this.height[j] = height;
   }
 
   private void grow() {
@@ -52,5 +62,6 @@ public final class Plots {
     rxy = Arrays.copyOf(rxy, n);
     ryy = Arrays.copyOf(ryy, n);
     identity = Arrays.copyOf(identity, n);
+    height = Arrays.copyOf(height, n);
   }
 }

@@ -1,16 +1,27 @@
 package org.testudo.airpicture.track;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Targets that tell their own position, each followed alone by its identity: what radars are
- * registered against. Those not heard for a while are forgotten.
+ * registered against, and in turn what radars confirm or not. Each has a probability that a target
+ * is where it claims to be: a radar's plot there raises it, a pass without one lowers it, a jump
+ * that no target can make lowers it at once. Those not heard for a while are forgotten.
  */
 final class References {
   private static final double FORGET = 12;
 
+  /** A claimed position this improbable to be one of a target is not believed. */
+  private static final double DOUBT = 0.02;
+
+  private static final double AT_FIRST = 0.5;
+  private static final double AFTER_JUMP = 0.1;
+  private static final double MOST_SUPPORT = 30;
+
   private final States states;
+  private final Missing missing;
   private final ImmFilter filter;
   private final LateUpdate late;
   private final Motion motion;
@@ -22,9 +33,10 @@ final class References {
   private final double[] moments = new double[8];
   private final Moments mean;
 
-  References(Motion motion) {
-    this.motion = motion;
+  References(Settings settings) {
+    motion = settings.motion();
     states = new States(motion.models().size());
+    missing = new Missing(settings, states, false);
     filter = new ImmFilter(motion);
     late = new LateUpdate(motion);
     mean = new Moments(states);
@@ -36,13 +48,13 @@ final class References {
     Integer at = byIdentity.get(z.identity[0]);
     if (at == null) {
       if (count == slots.length) {
-        slots = java.util.Arrays.copyOf(slots, 2 * count);
-        identity = java.util.Arrays.copyOf(identity, 2 * count);
+        slots = Arrays.copyOf(slots, 2 * count);
+        identity = Arrays.copyOf(identity, 2 * count);
       }
       slots[count] = states.take();
       identity[count] = z.identity[0];
       byIdentity.put(z.identity[0], count);
-      begin(slots[count++], z, time);
+      begin(slots[count++], z, time, AT_FIRST);
       return;
     }
     int slot = slots[at];
@@ -52,18 +64,59 @@ final class References {
     states.copy(slot, scratch);
     filter.predict(states, scratch, Math.max(time, states.time[slot]));
     if (filter.likelihood(states, scratch, z, 0, 50) == 0) {
-      begin(slot, z, time); // jumped: an old thread broken, or a false position
+      begin(slot, z, time, Math.min(states.existence[slot], AFTER_JUMP));
       return;
     }
+    double trust = states.existence[slot];
     filter.take(states, slot, slot, z, 0, time, late);
+    states.existence[slot] = trust;
   }
 
-  private void begin(int slot, Plots z, double time) {
+  /** Radars that may confirm the targets, or not. */
+  void add(Sensor.Radar radar, Turning turning) {
+    missing.add(radar, turning);
+  }
+
+  /** Passes over the targets that gave no plot, by radar in the order added. */
+  long[] missed() {
+    return missing.missedBy;
+  }
+
+  /** A radar has a plot where the target claims to be, with these odds against chance. */
+  void support(int i, Sensor.Radar radar, double time, double odds) {
+    int slot = slots[i];
+    int seen = states.look(slot, radar.id(), time, radar.period());
+    if (seen >= 0 && states.lookTaken[seen]) {
+      return;
+    }
+    double r = states.existence[slot];
+    double o = Math.min(odds + 1 - radar.detection(), MOST_SUPPORT);
+    states.existence[slot] = Math.min(r * o / (1 - r + r * o), 1 - 1e-9);
+    states.looked(slot, radar.id(), time, radar.period(), true);
+  }
+
+  /** Whether radars that should see the target where it claims to be do not. */
+  boolean doubtful(long claimed) {
+    Integer at = byIdentity.get(claimed);
+    return at != null && doubtful(at.intValue());
+  }
+
+  boolean doubtful(int i) {
+    return states.existence[slots[i]] < DOUBT;
+  }
+
+  long identity(int i) {
+    return identity[i];
+  }
+
+  private void begin(int slot, Plots z, double time, double trust) {
+    states.existence[slot] = trust;
+    states.clearLooks(slot, time);
     double[] s = states.value;
     double v = motion.speedSigma() * motion.speedSigma();
     int o = states.base(slot);
     for (int m = 0; m < states.models; m++, o += States.WIDTH) {
-      java.util.Arrays.fill(s, o, o + States.WIDTH, 0);
+      Arrays.fill(s, o, o + States.WIDTH, 0);
       s[o] = z.x[0];
       s[o + 1] = z.y[0];
       s[o + 4] = z.rxx[0];
@@ -90,6 +143,8 @@ final class References {
         if (i < count) {
           byIdentity.put(identity[i], i);
         }
+      } else {
+        missing.account(slots[i], now);
       }
     }
   }

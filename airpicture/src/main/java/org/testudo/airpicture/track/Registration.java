@@ -1,5 +1,7 @@
 package org.testudo.airpicture.track;
 
+import java.util.Arrays;
+
 /**
  * Estimates a radar's systematic errors on line from targets whose position is known better (ADS-B):
  * a Kalman filter on (range bias, range gain, azimuth bias, time offset) with the differences in
@@ -27,7 +29,10 @@ final class Registration {
   private final double[] c0 = new double[N];
   private final double[] c1 = new double[N];
   private double time = Double.NaN;
+  private boolean fixed;
   private double pairs;
+  private double square0;
+  private double square1;
 
   Registration(Prior prior) {
     this.prior = prior;
@@ -43,7 +48,8 @@ final class Registration {
     mean[1] = bias.gain();
     mean[2] = bias.azimuth();
     mean[3] = bias.time();
-    java.util.Arrays.fill(cov, 0);
+    Arrays.fill(cov, 0);
+    fixed = true;
   }
 
   Bias bias() {
@@ -57,6 +63,16 @@ final class Registration {
 
   double pairs() {
     return pairs;
+  }
+
+  /** Standard deviation of range as the pairs show it (m); NaN before any. */
+  double rangeNoise() {
+    return Math.sqrt(Math.max(0, square0 / pairs));
+  }
+
+  /** Standard deviation of azimuth as the pairs show it (rad); NaN before any. */
+  double azimuthNoise() {
+    return Math.sqrt(Math.max(0, square1 / pairs));
   }
 
   double range(double measured) {
@@ -91,6 +107,16 @@ final class Registration {
     return (s11 * e0 * e0 - 2 * s01 * e0 * e1 + s00 * e1 * e1) / (s00 * s11 - s01 * s01);
   }
 
+  /** Odds that the plot is of the known target against a false plot. */
+  double odds(Pair p, double detection, double falseDensity) {
+    double d = distance(p);
+    double s00 = dot(h0, c0) + p.r00;
+    double s01 = dot(h0, c1) + p.r01;
+    double s11 = dot(h1, c1) + p.r11;
+    double root = Math.sqrt(s00 * s11 - s01 * s01);
+    return detection * Math.exp(-0.5 * d) / (2 * Math.PI * root) / falseDensity;
+  }
+
   /** A plot and the known target that it may be of. Metres, radians, per second. */
   static final class Pair {
     double range;
@@ -99,6 +125,11 @@ final class Registration {
     double knownAzimuth;
     double rangeRate;
     double azimuthRate;
+
+    /** Variances of the known range and azimuth. */
+    double known0;
+
+    double known1;
 
     /** Covariance of the difference in range and azimuth apart from the errors sought. */
     double r00;
@@ -143,7 +174,7 @@ final class Registration {
    * @param falseDensity false plots per metre of range and radian of azimuth
    */
   void learn(Pair p, double detection, double falseDensity, double at) {
-    if (!Double.isNaN(time) && at > time) {
+    if (!fixed && !Double.isNaN(time) && at > time) {
       double wander = prior.drift * prior.drift * (at - time) / 3600;
       cov[0] += wander * prior.range * prior.range;
       cov[5] += wander * prior.gain * prior.gain;
@@ -166,6 +197,11 @@ final class Registration {
         detection * Math.exp(-0.5 * d) / (2 * Math.PI * Math.sqrt(det)) / falseDensity;
     double w = odds / (1 + odds);
     pairs += w;
+    square0 += w * (e0 * e0 - dot(h0, c0) - p.known0);
+    square1 += w * (e1 * e1 - dot(h1, c1) - p.known1);
+    if (fixed) {
+      return;
+    }
     // a doubtful pair is a noisier one
     double more = 1 / Math.max(w, 1e-3) - 1;
     s00 += more * p.r00;

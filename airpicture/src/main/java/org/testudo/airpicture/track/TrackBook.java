@@ -63,7 +63,7 @@ final class TrackBook {
     if (z.identity[plot] != 0) {
       identity[track] = z.identity[plot];
     }
-    events.hit(track, sensor, time);
+    events.hit(track, sensor, time, z.height[plot]);
   }
 
   Cluster cluster() {

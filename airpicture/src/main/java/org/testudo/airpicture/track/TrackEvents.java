@@ -8,7 +8,7 @@ interface TrackEvents {
         public void began(int track) {}
 
         @Override
-        public void hit(int track, int sensor, double time) {}
+        public void hit(int track, int sensor, double time, double height) {}
 
         @Override
         public void ended(int track) {}
@@ -16,7 +16,8 @@ interface TrackEvents {
 
   void began(int track);
 
-  void hit(int track, int sensor, double time);
+  /** A hypothesis of the track took a plot; height (m) NaN where unknown. */
+  void hit(int track, int sensor, double time, double height);
 
   void ended(int track);
 }

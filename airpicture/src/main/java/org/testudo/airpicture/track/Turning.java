@@ -4,12 +4,14 @@ package org.testudo.airpicture.track;
 final class Turning {
   private final double period;
   private double north = Double.NaN;
+  private double last = Double.NaN;
 
   Turning(double period) {
     this.period = period;
   }
 
   void observe(double time, double azimuth) {
+    last = Double.isNaN(last) ? time : Math.max(last, time);
     double t = time - azimuth / (2 * Math.PI) * period;
     if (Double.isNaN(north)) {
       north = t;
@@ -22,6 +24,11 @@ final class Turning {
 
   boolean known() {
     return !Double.isNaN(north);
+  }
+
+  /** Whether the radar was at work at a time: it gave a plot less than half a turn before. */
+  boolean working(double time) {
+    return time <= last + period / 2;
   }
 
   /** Time of the first pass over an azimuth after a time. */
