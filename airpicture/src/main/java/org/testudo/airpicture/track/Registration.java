@@ -1,12 +1,18 @@
 package org.testudo.airpicture.track;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Estimates a radar's systematic errors on line from targets whose position is known better (ADS-B):
  * a Kalman filter on (range bias, range gain, azimuth bias, time offset) with the differences in
  * range and azimuth as measurements. Each pair counts with the probability that it is one, so that a
  * false plot near a target does little harm. The uncertainty is carried into the plots' covariance.
+ *
+ * <p>A filter that begins with a false pair may never find the true ones again. Therefore the first
+ * pairs are kept, and after each the filter is run anew over the largest set that agrees; and when
+ * later most plots near known targets disagree with the errors learnt, all begins again.
  */
 final class Registration {
   /** States: metres, share of range, radians, seconds. */
@@ -28,6 +34,14 @@ final class Registration {
   private final double[] h1 = new double[N];
   private final double[] c0 = new double[N];
   private final double[] c1 = new double[N];
+  private static final int LEAST = 5;
+  private static final int ENOUGH = 24;
+  private static final int MOST = 96;
+  private static final double ASTRAY = 0.7;
+
+  private final List<Pair> first = new ArrayList<>();
+  private boolean settled;
+  private double astray;
   private double time = Double.NaN;
   private boolean fixed;
   private double pairs;
@@ -36,6 +50,15 @@ final class Registration {
 
   Registration(Prior prior) {
     this.prior = prior;
+    restart();
+  }
+
+  private void restart() {
+    Arrays.fill(mean, 0);
+    Arrays.fill(cov, 0);
+    pairs = 0;
+    square0 = 0;
+    square1 = 0;
     cov[0] = prior.range * prior.range;
     cov[5] = prior.gain * prior.gain;
     cov[10] = prior.azimuth * prior.azimuth;
@@ -50,6 +73,7 @@ final class Registration {
     mean[3] = bias.time();
     Arrays.fill(cov, 0);
     fixed = true;
+    settled = true;
   }
 
   Bias bias() {
@@ -96,6 +120,82 @@ final class Registration {
     return cov[10];
   }
 
+  /** How far (m) at a range a radar nobody has registered may put a plot. */
+  double widest(double range) {
+    return 4 * (prior.range + range * (prior.azimuth + prior.gain));
+  }
+
+  /**
+   * Takes a plot that may be of a known target, or may not.
+   *
+   * @return whether it agrees with the errors learnt
+   */
+  boolean take(Pair p, double detection, double falseDensity, double at) {
+    if (settled) {
+      boolean agrees = distance(p) < GATE;
+      astray += 0.05 * ((agrees ? 0 : 1) - astray);
+      if (astray > ASTRAY && !fixed) {
+        settled = false;
+        astray = 0;
+        restart();
+      }
+      return agrees;
+    }
+    boolean agrees = distance(p) < GATE;
+    Pair kept = new Pair(p);
+    kept.at = at;
+    first.add(kept);
+    if (first.size() > MOST) {
+      first.removeFirst();
+    }
+    agree(detection, falseDensity);
+    return agrees;
+  }
+
+  boolean settled() {
+    return settled;
+  }
+
+  /** Runs the filter over the largest set of first pairs that agree with one of them. */
+  private void agree(double detection, double falseDensity) {
+    int best = 0;
+    Pair centre = first.getFirst();
+    for (Pair c : first) {
+      int n = 0;
+      for (Pair p : first) {
+        n += near(c, p) ? 1 : 0;
+      }
+      if (n > best) {
+        best = n;
+        centre = c;
+      }
+    }
+    if (best < LEAST) {
+      return;
+    }
+    restart();
+    time = Double.NaN;
+    for (Pair p : first) {
+      if (near(centre, p)) {
+        learn(p, detection, falseDensity, p.at);
+      }
+    }
+    if (best >= ENOUGH) {
+      settled = true;
+      first.clear();
+    }
+  }
+
+  private static boolean near(Pair a, Pair b) {
+    double dr = a.range - a.knownRange - (b.range - b.knownRange);
+    double da = turn(a.azimuth - a.knownAzimuth) - turn(b.azimuth - b.knownAzimuth);
+    return dr * dr / (a.r00 + b.r00) + da * da / (a.r11 + b.r11) < GATE;
+  }
+
+  private static double turn(double angle) {
+    return Math.IEEEremainder(angle, 2 * Math.PI);
+  }
+
   /** Squared normalized difference of a plot and a known target; what {@link #learn} would use. */
   double distance(Pair p) {
     prepare(p);
@@ -119,6 +219,7 @@ final class Registration {
 
   /** A plot and the known target that it may be of. Metres, radians, per second. */
   static final class Pair {
+    double at;
     double range;
     double azimuth;
     double knownRange;
@@ -136,6 +237,22 @@ final class Registration {
 
     double r01;
     double r11;
+
+    Pair() {}
+
+    Pair(Pair p) {
+      range = p.range;
+      azimuth = p.azimuth;
+      knownRange = p.knownRange;
+      knownAzimuth = p.knownAzimuth;
+      rangeRate = p.rangeRate;
+      azimuthRate = p.azimuthRate;
+      known0 = p.known0;
+      known1 = p.known1;
+      r00 = p.r00;
+      r01 = p.r01;
+      r11 = p.r11;
+    }
   }
 
   private double innovation0(Pair p) {
@@ -143,7 +260,7 @@ final class Registration {
   }
 
   private double innovation1(Pair p) {
-    return Math.IEEEremainder(p.azimuth - p.knownAzimuth, 2 * Math.PI) - dot(h1, mean);
+    return turn(p.azimuth - p.knownAzimuth) - dot(h1, mean);
   }
 
   private void prepare(Pair p) {

@@ -68,25 +68,24 @@ final class Station {
     double theta = g.azimuth(azimuth);
     double x = r.x() + rho * Math.sin(theta);
     double y = r.y() + rho * Math.cos(theta);
-    double within =
-        500 + 4 * Math.sqrt(g.rangeVariance(rho)) + 4 * rho * Math.sqrt(g.azimuthVariance());
+    double within = 500 + g.widest(rho);
     double falseDensity = r.falseDensity() * Math.max(rho, 1);
     int candidates = 0;
     int best = -1;
     for (int i = 0; i < references.count(); i++) {
-      if (references.near(i, x, y, time, within)) {
-        compare(references.at(i, g.time(time)), r, range, azimuth);
-        if (g.distance(pair) < GATE) {
-          references.support(
-              i, r, time, g.odds(pair, r.detection(), falseDensity));
-          if (!references.doubtful(i)) {
-            candidates++;
-            best = i;
-          }
-        }
+      if (!references.near(i, x, y, time, within)) {
+        continue;
+      }
+      compare(references.at(i, g.time(time)), r, range, azimuth);
+      double odds = g.odds(pair, r.detection(), falseDensity);
+      boolean doubtful = references.doubtful(i);
+      if (doubtful ? g.distance(pair) < GATE : g.take(pair, r.detection(), falseDensity, time)) {
+        references.support(i, r, time, odds);
+        candidates += doubtful ? 0 : 1;
+        best = doubtful ? best : i;
       }
     }
-    if (candidates == 1) {
+    if (candidates == 1 && g.settled()) {
       compare(references.at(best, g.time(time)), r, range, azimuth);
       g.learn(pair, r.detection(), falseDensity, time);
     }
