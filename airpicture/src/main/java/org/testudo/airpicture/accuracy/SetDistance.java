@@ -11,7 +11,9 @@ import java.util.Arrays;
 public final class SetDistance {
   private final double cutoff;
 
-  /** @param cutoff distance from which two points are no match; positive */
+  /**
+   * @param cutoff distance from which two points are no match; positive
+   */
   public SetDistance(double cutoff) {
     if (!(cutoff > 0)) {
       throw new IllegalArgumentException("The cut-off must be positive; got " + cutoff + ".");

@@ -28,8 +28,7 @@ public final class NetworkRehearsal {
   }
 
   /** Mean OSPA (p = 1, cut-off 500 m) from 40 s on. */
-  public static double ospa(
-      NetworkScenario scenario, NetworkScenario.Order order, boolean told) {
+  public static double ospa(NetworkScenario scenario, NetworkScenario.Order order, boolean told) {
     SetDistance distance = new SetDistance(CUTOFF);
     double[] sum = new double[2];
     run(
@@ -57,9 +56,7 @@ public final class NetworkRehearsal {
     scenario.radars().forEach(r -> radars.add(r.id()));
     List<NetworkScenario.Report> all = scenario.reports();
     List<NetworkScenario.Report> byArrival =
-        all.stream()
-            .sorted(Comparator.comparingDouble(NetworkScenario.Report::arrival))
-            .toList();
+        all.stream().sorted(Comparator.comparingDouble(NetworkScenario.Report::arrival)).toList();
     Picture picture = new Picture();
     int next = 0;
     for (ScanScenario.Frame frame : scenario.truth()) {
@@ -73,7 +70,13 @@ public final class NetworkRehearsal {
             NetworkScenario.Report r = all.get(next);
             NetworkScenario.Report prompt =
                 new NetworkScenario.Report(
-                    r.time(), r.time(), r.sensor(), r.range(), r.azimuth(), r.x(), r.y(),
+                    r.time(),
+                    r.time(),
+                    r.sensor(),
+                    r.range(),
+                    r.azimuth(),
+                    r.x(),
+                    r.y(),
                     r.identity());
             NetworkScenario.give(tracker, prompt, radars.contains(r.sensor()));
           }
@@ -87,9 +90,7 @@ public final class NetworkRehearsal {
               .forEach(r -> NetworkScenario.give(tracker, r, radars.contains(r.sensor())));
         }
         case ARRIVED -> {
-          for (;
-              next < byArrival.size() && byArrival.get(next).arrival() <= frame.time();
-              next++) {
+          for (; next < byArrival.size() && byArrival.get(next).arrival() <= frame.time(); next++) {
             NetworkScenario.Report r = byArrival.get(next);
             NetworkScenario.give(tracker, r, radars.contains(r.sensor()));
           }

@@ -63,8 +63,7 @@ public final class NetworkScenario {
       List<ScanScenario.Frame> truth) {
     this.sensors = List.copyOf(sensors);
     this.biases = Map.copyOf(biases);
-    this.reports =
-        reports.stream().sorted(Comparator.comparingDouble(Report::time)).toList();
+    this.reports = reports.stream().sorted(Comparator.comparingDouble(Report::time)).toList();
     this.truth = List.copyOf(truth);
   }
 
@@ -103,8 +102,7 @@ public final class NetworkScenario {
     double births = 0.3 * TARGETS / area / DURATION;
     double least = Double.POSITIVE_INFINITY;
     for (Sensor.Radar r : radars()) {
-      least =
-          Math.min(least, births * 2 / (r.falsePlots() / (Math.PI * r.reach() * r.reach())));
+      least = Math.min(least, births * 2 / (r.falsePlots() / (Math.PI * r.reach() * r.reach())));
     }
     return new Settings(
         Motion.turning(0.05, 2.2, 5, 0.005, 120, 300),
@@ -125,11 +123,9 @@ public final class NetworkScenario {
   /** Gives a tracker one report. */
   public static void give(FusionTracker tracker, Report r, boolean radar) {
     if (radar) {
-      tracker.plot(
-          r.sensor, r.time, r.arrival, r.range, r.azimuth, r.identity, Double.NaN);
+      tracker.plot(r.sensor, r.time, r.arrival, r.range, r.azimuth, r.identity, Double.NaN);
     } else {
-      tracker.position(
-          r.sensor, r.time, r.arrival, r.x, r.y, 0, r.identity, Double.NaN);
+      tracker.position(r.sensor, r.time, r.arrival, r.x, r.y, 0, r.identity, Double.NaN);
     }
   }
 
@@ -152,8 +148,7 @@ public final class NetworkScenario {
     List<Path> paths = traffic.turning(TARGETS, 0.67, HALF, 0.4);
     List<Sensor> sensors =
         List.of(
-            new Sensor.Radar(
-                1, -40_000, -30_000, 4, 60, Math.toRadians(0.07), 0.92, 25, 120_000),
+            new Sensor.Radar(1, -40_000, -30_000, 4, 60, Math.toRadians(0.07), 0.92, 25, 120_000),
             new Sensor.Radar(2, 45_000, -10_000, 5, 50, Math.toRadians(0.08), 0.9, 30, 120_000),
             new Sensor.Radar(3, 0, 50_000, 8, 80, Math.toRadians(0.10), 0.88, 40, 120_000),
             new Sensor.Positions(ADSB, 0.85, 15, 1, 1e-13));
@@ -222,8 +217,14 @@ public final class NetworkScenario {
         double rho = Math.hypot(p[0] - r.x(), p[1] - r.y());
         if (there && time >= 0 && rho < r.reach() && random.nextDouble() < r.detection()) {
           double azimuth = Math.atan2(p[0] - r.x(), p[1] - r.y());
-          add(r, time + bias.time(), rho * (1 + bias.gain()) + bias.range(), azimuth + bias.azimuth(),
-              true, random, out);
+          add(
+              r,
+              time + bias.time(),
+              rho * (1 + bias.gain()) + bias.range(),
+              azimuth + bias.azimuth(),
+              true,
+              random,
+              out);
         }
       }
       int clutter = ScanScenario.poisson(random, r.falsePlots());

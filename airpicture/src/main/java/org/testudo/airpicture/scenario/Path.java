@@ -2,7 +2,9 @@ package org.testudo.airpicture.scenario;
 
 import java.util.Arrays;
 
-/** One target's true way: a state (x, y, vx, vy in metres and m/s) at equal steps while it lives. */
+/**
+ * One target's true way: a state (x, y, vx, vy in metres and m/s) at equal steps while it lives.
+ */
 final class Path {
   final int firstStep;
   private double[] states = new double[64];

@@ -19,17 +19,7 @@ public final class ScanScenario {
   /** A family of cases: how many targets, how they move, how the sensor sees. */
   public enum Family {
     S1(10, 100, 4, -100_000, 100_000, 80, 0.95, 20, Motion.straight(1, 120, 300), 1),
-    S2(
-        50,
-        120,
-        4,
-        -40_000,
-        40_000,
-        80,
-        0.9,
-        500,
-        Motion.turning(1, 2.2, 10, 0.02, 120, 300),
-        30),
+    S2(50, 120, 4, -40_000, 40_000, 80, 0.9, 500, Motion.turning(1, 2.2, 10, 0.02, 120, 300), 30),
     S3(20, 120, 4, -40_000, 40_000, 80, 0.7, 250, Motion.straight(0.3, 120, 300), 0.3),
     S5(4000, 30, 4, -1_000_000, 1_000_000, 80, 0.95, 4000, Motion.straight(0.01, 120, 300), 0.01),
     S6(4, 81, 1, 0, 300, 1, 0.9, 10, Motion.straight(0.02, 1, 10), 0.02);
@@ -96,9 +86,7 @@ public final class ScanScenario {
           births,
           targets / area,
           this == S6 ? 100 : 400,
-          this == S6
-              ? Optional.empty()
-              : Optional.of(new Settings.Region(low, low, high, high)),
+          this == S6 ? Optional.empty() : Optional.of(new Settings.Region(low, low, high, high)),
           16,
           hypotheses,
           1e-3,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
@@ -18,8 +19,9 @@ import org.testudo.airpicture.track.Sensor;
 
 /**
  * Reads cases kept as files: {@code truth.csv.gz} with {@code t,id,x,y,...} and detections with
- * {@code t,scan,x,y}, or for several sensors {@code t,arrival,sensor,range,azimuth_deg,x,y,address}.
- * Metres, seconds, degrees clockwise from north. A file of more than ten million lines is refused.
+ * {@code t,scan,x,y}, or for several sensors {@code
+ * t,arrival,sensor,range,azimuth_deg,x,y,address}. Metres, seconds, degrees clockwise from north. A
+ * file of more than ten million lines is refused.
  */
 public final class ScenarioFiles {
   private static final int MOST_LINES = 10_000_000;
@@ -29,8 +31,8 @@ public final class ScenarioFiles {
   /** A case of a family. */
   public static ScanScenario scans(ScanScenario.Family family, Path detections, Path truth)
       throws IOException {
-    TreeMap<Double, List<double[]>> plots = points(detections);
-    TreeMap<Double, List<double[]>> targets = points(truth);
+    SortedMap<Double, List<double[]>> plots = points(detections);
+    SortedMap<Double, List<double[]>> targets = points(truth);
     TreeSet<Double> times = new TreeSet<>(plots.keySet());
     times.addAll(targets.keySet());
     List<ScanScenario.Frame> frames = new ArrayList<>();
@@ -57,13 +59,12 @@ public final class ScenarioFiles {
     List<ScanScenario.Frame> frames = new ArrayList<>();
     points(truth)
         .forEach(
-            (t, p) ->
-                frames.add(new ScanScenario.Frame(t, new double[0], ScanScenario.flat(p))));
+            (t, p) -> frames.add(new ScanScenario.Frame(t, new double[0], ScanScenario.flat(p))));
     return new NetworkScenario(sensors, new HashMap<>(biases), reports, frames);
   }
 
-  private static TreeMap<Double, List<double[]>> points(Path file) throws IOException {
-    TreeMap<Double, List<double[]>> out = new TreeMap<>();
+  private static SortedMap<Double, List<double[]>> points(Path file) throws IOException {
+    SortedMap<Double, List<double[]>> out = new TreeMap<>();
     for (double[] v : lines(file, 4)) {
       out.computeIfAbsent(v[0], t -> new ArrayList<>()).add(new double[] {v[2], v[3]});
     }

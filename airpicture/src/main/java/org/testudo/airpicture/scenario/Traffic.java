@@ -88,7 +88,8 @@ final class Traffic {
           course += rate * dt / 2;
           left -= dt;
           if (left <= 0 && turns) {
-            rate = rate == 0 ? Math.toRadians(uniform(1.5, 3)) * (random.nextBoolean() ? 1 : -1) : 0;
+            rate =
+                rate == 0 ? Math.toRadians(uniform(1.5, 3)) * (random.nextBoolean() ? 1 : -1) : 0;
             left = rate == 0 ? uniform(30, 90) : Math.toRadians(uniform(30, 180)) / Math.abs(rate);
           }
         }
@@ -112,8 +113,7 @@ final class Traffic {
       double vx = speed * Math.sin(course);
       double vy = speed * Math.cos(course);
       paths.add(wander(0, steps, x, y, vx, vy, q));
-      paths.add(
-          wander(0, steps, x + 400 * vy / speed, y - 400 * vx / speed, vx, vy, q));
+      paths.add(wander(0, steps, x + 400 * vy / speed, y - 400 * vx / speed, vx, vy, q));
     }
     for (int i = 0; i < 8; i++) {
       double course = Math.toRadians(138 + 12 * i);

@@ -1,6 +1,6 @@
 /**
- * Synthetic air traffic as sensors would report it, with its truth: seeded, so that a tracker can be
- * measured on cases nobody has tuned it to.
+ * Synthetic air traffic as sensors would report it, with its truth: seeded, so that a tracker can
+ * be measured on cases nobody has tuned it to.
  *
  * <p>Fixed families of cases (light, dense and turning, crossing with many missed plots, several
  * biased radars with ADS-B, thousands of targets, four targets meeting) and files of such cases in

@@ -40,15 +40,11 @@ final class Cluster {
     return tracks == 1 && hypotheses == 1;
   }
 
-  void copy(Cluster from) {
-    shape(from.tracks, from.hypotheses);
-    System.arraycopy(from.track, 0, track, 0, tracks);
-    System.arraycopy(from.weight, 0, weight, 0, hypotheses);
-    System.arraycopy(from.choice, 0, choice, 0, hypotheses * tracks);
-  }
-
-  /** Makes this the product of itself and another, keeping the most probable {@code most}. */
-  void join(Cluster other, int most) {
+  /**
+   * Makes this the product of itself and another, keeping the most probable {@code most}; frees the
+   * slots that only the others had.
+   */
+  void join(Cluster other, int most, States states) {
     int n = tracks + other.tracks;
     int all = hypotheses * other.hypotheses;
     double[] w = new double[all];
@@ -72,6 +68,14 @@ final class Cluster {
         sum += w[i];
       }
     }
+    states.newRound();
+    for (int i = 0; i < h * n; i++) {
+      if (joined[i] >= 0) {
+        states.first(joined[i]);
+      }
+    }
+    free(states);
+    other.free(states);
     int[] t = Arrays.copyOf(track, n);
     System.arraycopy(other.track, 0, t, tracks, other.tracks);
     track = t;
@@ -81,6 +85,15 @@ final class Cluster {
     hypotheses = h;
     for (int i = 0; i < h; i++) {
       weight[i] /= sum;
+    }
+  }
+
+  /** Frees the slots that the round has not met. */
+  private void free(States states) {
+    for (int i = 0; i < hypotheses * tracks; i++) {
+      if (choice[i] >= 0 && states.first(choice[i])) {
+        states.give(choice[i]);
+      }
     }
   }
 }

@@ -61,7 +61,8 @@ final class Enumeration implements Associator {
         out.count = before;
         best = bestBefore;
         int share = Math.max(1, (int) Math.ceil(most * cluster.weight[h]));
-        murty.best(width, optionStart, optionEdge, optionPlot, optionGain, base, share, h, taken, out);
+        murty.best(
+            width, optionStart, optionEdge, optionPlot, optionGain, base, share, h, taken, out);
         for (int i = before; i < out.count; i++) {
           best = Math.max(best, out.log[i]);
         }

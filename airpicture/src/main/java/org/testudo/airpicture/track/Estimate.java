@@ -27,7 +27,9 @@ final class Estimate {
     write(c, least, picture, Double.NaN, -1);
   }
 
-  /** Writes the tracks predicted to a time, on a slot lent for that; NaN leaves them as they are. */
+  /**
+   * Writes the tracks predicted to a time, on a slot lent for that; NaN leaves them as they are.
+   */
   void write(Cluster c, double least, Picture picture, double now, int scratch) {
     States states = book.states;
     int best = 0;

@@ -14,7 +14,7 @@ public final class FusionTracker {
 
   private final Settings settings;
   private final Tentatives tentatives;
-  private final TrackBook tracks;
+  final TrackBook tracks;
   private final Missing missing;
   private final Missing tentativeMissing;
   private final ReportLook look;
@@ -92,6 +92,17 @@ public final class FusionTracker {
     if (!(station.sensor instanceof Sensor.Radar r)) {
       throw new IllegalArgumentException("Sensor " + radar + " is no radar; it tells positions.");
     }
+    check(radar, time, arrival);
+    if (!(range > 0 && range < 1e8 && Math.abs(azimuth) < 1e3)) {
+      throw new IllegalArgumentException(
+          "A plot of radar "
+              + radar
+              + " needs a positive range in metres and an azimuth in radians; got "
+              + range
+              + " and "
+              + azimuth
+              + ".");
+    }
     latency = Math.max(latency, arrival - time);
     station.heard(time, arrival);
     station.turning.observe(time, azimuth);
@@ -102,8 +113,7 @@ public final class FusionTracker {
     double sin = Math.sin(theta);
     double cos = Math.cos(theta);
     double along = r.rangeSigma() * r.rangeSigma() + g.rangeVariance(rho);
-    double across =
-        rho * rho * (r.azimuthSigma() * r.azimuthSigma() + g.azimuthVariance());
+    double across = rho * rho * (r.azimuthSigma() * r.azimuthSigma() + g.azimuthVariance());
     one.clear();
     one.add(
         r.x() + rho * sin,
@@ -136,6 +146,7 @@ public final class FusionTracker {
     if (!(station.sensor instanceof Sensor.Positions p)) {
       throw new IllegalArgumentException("Sensor " + source + " is a radar; it tells no position.");
     }
+    check(source, time, arrival);
     station.heard(time, arrival);
     double variance = sigma > 0 ? sigma * sigma : p.sigma() * p.sigma();
     one.clear();
@@ -147,6 +158,19 @@ public final class FusionTracker {
       }
     }
     judge(station, time, arrival, p.detection(), p.falseDensity(), p.period(), false);
+  }
+
+  private static void check(int sensor, double time, double arrival) {
+    if (!(Math.abs(time) < 1e12 && Math.abs(arrival) < 1e12)) {
+      throw new IllegalArgumentException(
+          "A report of sensor "
+              + sensor
+              + " needs times in seconds; got "
+              + time
+              + " and "
+              + arrival
+              + ".");
+    }
   }
 
   private Station station(int sensor) {

@@ -2,7 +2,10 @@ package org.testudo.airpicture.track;
 
 import java.util.Arrays;
 
-/** The best assignments found for a cluster: parent hypothesis, logarithm of weight, one edge a track. */
+/**
+ * The best assignments found for a cluster: parent hypothesis, logarithm of weight, one edge a
+ * track.
+ */
 final class Leaves {
   /** The track gave no plot. */
   static final int MISS = -1;

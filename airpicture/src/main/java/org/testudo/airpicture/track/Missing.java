@@ -15,14 +15,14 @@ final class Missing {
   private final boolean leaving;
   private Sensor.Radar[] radars = new Sensor.Radar[0];
   private Turning[] turnings = new Turning[0];
-  private int[] stamp = new int[64];
   private double[] factor = new double[64];
-  private int stamps;
 
   /** For each radar in the order added, all misses counted. */
   long[] missedBy = new long[0];
 
-  /** @param leaving whether targets may also have left, of themselves or over the region's edge */
+  /**
+   * @param leaving whether targets may also have left, of themselves or over the region's edge
+   */
   Missing(Settings settings, States states, boolean leaving) {
     this.settings = settings;
     this.leaving = leaving;
@@ -39,11 +39,10 @@ final class Missing {
 
   /** Accounts for all of a cluster's missing plots up to a time. */
   void account(Cluster c, double until) {
-    if (stamp.length < states.existence.length) {
-      stamp = Arrays.copyOf(stamp, states.existence.length);
+    if (factor.length < states.existence.length) {
       factor = Arrays.copyOf(factor, states.existence.length);
     }
-    int mark = ++stamps;
+    states.newRound();
     boolean changed = false;
     double sum = 0;
     for (int h = 0; h < c.hypotheses; h++) {
@@ -52,8 +51,7 @@ final class Missing {
         if (slot < 0) {
           continue;
         }
-        if (stamp[slot] != mark) {
-          stamp[slot] = mark;
+        if (states.first(slot)) {
           factor[slot] = account(slot, until);
           changed |= factor[slot] != 1;
         }
@@ -99,9 +97,7 @@ final class Missing {
         continue;
       }
       double azimuth = Math.atan2(dx, dy);
-      for (double t = turnings[i].next(azimuth, from);
-          t <= until;
-          t += radar.period()) {
+      for (double t = turnings[i].next(azimuth, from); t <= until; t += radar.period()) {
         if (turnings[i].working(t) && states.look(slot, radar.id(), t, radar.period()) < 0) {
           missedBy[i]++;
           double miss = 1 - r * radar.detection();

@@ -47,8 +47,8 @@ final class Moments {
   }
 
   /**
-   * Merges, most probable first, slots whose means differ by less than {@code within} (squared,
-   * in units of the more probable's variances).
+   * Merges, most probable first, slots whose means differ by less than {@code within} (squared, in
+   * units of the more probable's variances).
    *
    * @param into for each slot the place of the one it went into
    * @return whether any went

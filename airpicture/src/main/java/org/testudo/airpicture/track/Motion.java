@@ -36,8 +36,7 @@ public record Motion(
   public Motion {
     models = List.copyOf(models);
     if (models.isEmpty() || models.size() > 8) {
-      throw new IllegalArgumentException(
-          "Motion takes 1 to 8 models; got " + models.size() + ".");
+      throw new IllegalArgumentException("Motion takes 1 to 8 models; got " + models.size() + ".");
     }
     if (!(switchesPerSecond >= 0) || !(speedSigma > 0) || !(speedLimit > 0)) {
       throw new IllegalArgumentException(

@@ -12,8 +12,22 @@ import org.testudo.airpicture.accuracy.Assignment;
 final class Murty {
   private static final double FORBIDDEN = 1e7;
 
-  /** A part of all assignments: rows below {@code fixed} as given, some columns shut to that row. */
-  private record Part(double cost, int fixed, int[] column, int[] shut) {}
+  /**
+   * A part of all assignments: rows below {@code fixed} as given, some columns shut to that row.
+   */
+  private static final class Part {
+    final double cost;
+    final int fixed;
+    final int[] column;
+    final int[] shut;
+
+    Part(double cost, int fixed, int[] column, int[] shut) {
+      this.cost = cost;
+      this.fixed = fixed;
+      this.column = column;
+      this.shut = shut;
+    }
+  }
 
   private int rows;
   private int columns;
@@ -49,8 +63,7 @@ final class Murty {
     for (int r = 0; r < rows; r++) {
       absent[r] = template[r] == Leaves.ABSENT;
     }
-    PriorityQueue<Part> parts =
-        new PriorityQueue<>((a, b) -> Double.compare(a.cost, b.cost));
+    PriorityQueue<Part> parts = new PriorityQueue<>((a, b) -> Double.compare(a.cost, b.cost));
     push(parts, 0, new int[rows], new int[0]);
     int[] edges = new int[rows];
     for (int found = 0; found < k && !parts.isEmpty(); found++) {
@@ -58,9 +71,7 @@ final class Murty {
       for (int r = 0; r < rows; r++) {
         int c = part.column[r];
         edges[r] =
-            absent[r]
-                ? Leaves.ABSENT
-                : c < plots.length ? edgeAt[r * columns + c] : Leaves.MISS;
+            absent[r] ? Leaves.ABSENT : c < plots.length ? edgeAt[r * columns + c] : Leaves.MISS;
       }
       out.add(parent, base - part.cost, edges);
       for (int r = part.fixed; r < rows; r++) {

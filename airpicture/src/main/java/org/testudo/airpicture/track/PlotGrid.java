@@ -42,7 +42,8 @@ final class PlotGrid {
     }
     double width = Math.max(maxX - x0, 1);
     double height = Math.max(maxY - y0, 1);
-    double side = Math.max(Math.sqrt(width * height / Math.max(n, 1)), Math.max(width, height) / 4096);
+    double side =
+        Math.max(Math.sqrt(width * height / Math.max(n, 1)), Math.max(width, height) / 4096);
     perCell = 1 / side;
     columns = n == 0 ? 0 : (int) (width * perCell) + 1;
     rows = n == 0 ? 0 : (int) (height * perCell) + 1;
@@ -55,16 +56,11 @@ final class PlotGrid {
       start = new int[cells + cells / 2 + 2];
     }
     Arrays.fill(start, 0, cells + 2, 0);
-    plots.clear();
     if (cell.length < n) {
       cell = new int[n + n / 2];
       given = new int[n + n / 2];
     }
-    while (plots.x.length < n) {
-      plots.size = plots.x.length;
-      plots.add(0, 0, 0);
-    }
-    plots.size = n;
+    plots.resize(n);
     for (int j = 0; j < n; j++) {
       int c = row(in.y[j]) * columns + column(in.x[j]);
       cell[j] = c;

@@ -7,6 +7,9 @@ import java.util.Arrays;
  * scan, or a single report. Metres in the local plane; reused from look to look.
  */
 public final class Plots {
+  /** Square metres; nothing on Earth is farther from the origin of a plane. */
+  private static final double FAR = 1e15;
+
   int size;
   double[] x = new double[64];
   double[] y = new double[64];
@@ -44,6 +47,21 @@ public final class Plots {
     if (size == this.x.length) {
       grow();
     }
+    if (!(rxx > 0 && rxx * ryy > rxy * rxy && rxx + ryy < FAR && x * x + y * y < FAR)) {
+      throw new IllegalArgumentException(
+          "A plot needs finite coordinates in metres near the origin and a positive covariance; got"
+              + " "
+              + x
+              + ", "
+              + y
+              + " with "
+              + rxx
+              + ", "
+              + rxy
+              + ", "
+              + ryy
+              + ".");
+    }
     int j = size++;
     this.x[j] = x;
     this.y[j] = y;
@@ -52,6 +70,14 @@ public final class Plots {
     this.ryy[j] = ryy;
     this.identity[j] = identity;
     this.height[j] = height;
+  }
+
+  /** Makes the columns hold this many plots; what they hold is up to the caller. */
+  void resize(int plots) {
+    while (x.length < plots) {
+      grow();
+    }
+    size = plots;
   }
 
   private void grow() {

@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Estimates a radar's systematic errors on line from targets whose position is known better (ADS-B):
- * a Kalman filter on (range bias, range gain, azimuth bias, time offset) with the differences in
- * range and azimuth as measurements. Each pair counts with the probability that it is one, so that a
- * false plot near a target does little harm. The uncertainty is carried into the plots' covariance.
+ * Estimates a radar's systematic errors on line from targets whose position is known better
+ * (ADS-B): a Kalman filter on (range bias, range gain, azimuth bias, time offset) with the
+ * differences in range and azimuth as measurements. Each pair counts with the probability that it
+ * is one, so that a false plot near a target does little harm. The uncertainty is carried into the
+ * plots' covariance.
  *
  * <p>A filter that begins with a false pair may never find the true ones again. Therefore the first
  * pairs are kept, and after each the filter is run anew over the largest set that agrees; and when
@@ -45,6 +46,7 @@ final class Registration {
   private double time = Double.NaN;
   private boolean fixed;
   private double pairs;
+  private double compared;
   private double square0;
   private double square1;
 
@@ -57,6 +59,7 @@ final class Registration {
     Arrays.fill(mean, 0);
     Arrays.fill(cov, 0);
     pairs = 0;
+    compared = 0;
     square0 = 0;
     square1 = 0;
     cov[0] = prior.range * prior.range;
@@ -91,12 +94,12 @@ final class Registration {
 
   /** Standard deviation of range as the pairs show it (m); NaN before any. */
   double rangeNoise() {
-    return Math.sqrt(Math.max(0, square0 / pairs));
+    return Math.sqrt(Math.max(0, square0 / compared));
   }
 
   /** Standard deviation of azimuth as the pairs show it (rad); NaN before any. */
   double azimuthNoise() {
-    return Math.sqrt(Math.max(0, square1 / pairs));
+    return Math.sqrt(Math.max(0, square1 / compared));
   }
 
   double range(double measured) {
@@ -310,12 +313,14 @@ final class Registration {
     if (d > GATE) {
       return;
     }
-    double odds =
-        detection * Math.exp(-0.5 * d) / (2 * Math.PI * Math.sqrt(det)) / falseDensity;
+    double odds = detection * Math.exp(-0.5 * d) / (2 * Math.PI * Math.sqrt(det)) / falseDensity;
     double w = odds / (1 + odds);
     pairs += w;
-    square0 += w * (e0 * e0 - dot(h0, c0) - p.known0);
-    square1 += w * (e1 * e1 - dot(h1, c1) - p.known1);
+    if (dot(h0, c0) < p.r00 && dot(h1, c1) < p.r11) { // before that it says nothing of the noise
+      compared += w;
+      square0 += w * (e0 * e0 - dot(h0, c0) - p.known0);
+      square1 += w * (e1 * e1 - dot(h1, c1) - p.known1);
+    }
     if (fixed) {
       return;
     }

@@ -1,7 +1,6 @@
 package org.testudo.airpicture.track;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,8 +16,6 @@ final class ReportLook {
   private final Missing missing;
   private final double[] left = new double[1];
   private final List<Cluster> found = new ArrayList<>();
-  private int[] stamp = new int[64];
-  private int stamps;
   private final int scratch;
 
   ReportLook(TrackBook book, Missing missing) {
@@ -37,8 +34,7 @@ final class ReportLook {
    * @param until time up to which all reports are taken to have come
    * @return probability that no track caused the plot
    */
-  double take(
-      Plots z, double detection, boolean turns, double intensity, double until) {
+  double take(Plots z, double detection, boolean turns, double intensity, double until) {
     book.edges.count = 0;
     left[0] = 1;
     found.clear();
@@ -58,7 +54,7 @@ final class ReportLook {
     clusters.subList(kept, clusters.size()).clear();
     Cluster all = found.getFirst();
     for (int i = 1; i < found.size(); i++) {
-      all.join(found.get(i), book.settings.hypotheses());
+      all.join(found.get(i), book.settings.hypotheses(), states);
       book.release(found.get(i));
     }
     book.associate(all, z, left, clusters);
@@ -88,17 +84,13 @@ final class ReportLook {
 
   private boolean gate(
       Cluster c, Plots z, double detection, boolean turns, double intensity, double until) {
-    if (stamp.length < states.existence.length) {
-      stamp = Arrays.copyOf(stamp, states.existence.length);
-    }
     missing.account(c, until);
-    int mark = ++stamps;
+    states.newRound();
     boolean any = false;
     for (int h = 0; h < c.hypotheses; h++) {
       for (int k = 0; k < c.tracks; k++) {
         int slot = c.choice[h * c.tracks + k];
-        if (slot >= 0 && stamp[slot] != mark) {
-          stamp[slot] = mark;
+        if (slot >= 0 && states.first(slot)) {
           any |= gate(slot, c.track[k], z, detection, turns, intensity);
         }
       }

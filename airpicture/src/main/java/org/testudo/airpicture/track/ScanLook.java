@@ -22,8 +22,6 @@ final class ScanLook {
   private int[] owner = new int[64];
   private int[] group = new int[64];
   private int[] nextInGroup = new int[64];
-  private int[] stamp = new int[64];
-  private int stamps;
 
   ScanLook(TrackBook book) {
     this.book = book;
@@ -68,7 +66,7 @@ final class ScanLook {
       if (group[c] == c) {
         Cluster cluster = clusters.get(c);
         for (int o = nextInGroup[c]; o >= 0; o = nextInGroup[o]) {
-          cluster.join(clusters.get(o), settings.hypotheses());
+          cluster.join(clusters.get(o), settings.hypotheses(), states);
           book.release(clusters.get(o));
         }
         book.associate(cluster, grid.plots, left, next);
@@ -89,19 +87,16 @@ final class ScanLook {
   private void gate(
       Cluster cluster, int c, Look look, double survive, PlotGrid grid, double[] intensity) {
     int size = cluster.hypotheses * cluster.tracks;
-    if (stamp.length < states.existence.length) {
-      stamp = new int[states.existence.length];
-    }
-    int mark = ++stamps;
+    states.newRound();
     for (int i = 0; i < size; i++) {
       int slot = cluster.choice[i];
-      if (slot < 0 || stamp[slot] == mark) {
+      if (slot < 0 || !states.first(slot)) {
         continue;
       }
-      stamp[slot] = mark;
       book.filter.predict(states, slot, look.time());
       states.detection[slot] = look.detection();
-      states.existence[slot] *= region != null && outside(slot) ? OUTSIDE * survive : survive;
+      states.existence[slot] *=
+          region != null && outside(region, slot) ? OUTSIDE * survive : survive;
       states.edge[slot] = edges.count;
       if (grid.plots.size > 0) {
         gate(slot, c, look.detection(), grid, intensity);
@@ -110,7 +105,7 @@ final class ScanLook {
     }
   }
 
-  private boolean outside(int slot) {
+  private boolean outside(Settings.Region region, int slot) {
     int o = states.base(slot);
     double[] s = states.value;
     double by = region.outside(s[o], s[o + 1]);

@@ -36,7 +36,9 @@ final class States {
   /** Probability that the look at hand would have given a plot, were the target there. */
   double[] detection;
 
-  /** Sensors that looked lately, {@link #LOOKS} a slot: number, time (s), whether a plot was taken. */
+  /**
+   * Sensors that looked lately, {@link #LOOKS} a slot: number, time (s), whether a plot was taken.
+   */
   int[] lookSensor;
 
   double[] lookTime;
@@ -50,6 +52,8 @@ final class States {
 
   int[] edges;
 
+  private int[] mark;
+  private int marks;
   private int[] free;
   private int freeCount;
   private int used;
@@ -67,6 +71,7 @@ final class States {
     accounted = new double[START];
     edge = new int[START];
     edges = new int[START];
+    mark = new int[START];
     free = new int[START];
   }
 
@@ -82,6 +87,7 @@ final class States {
     accounted = Arrays.copyOf(accounted, n);
     edge = Arrays.copyOf(edge, n);
     edges = Arrays.copyOf(edges, n);
+    mark = Arrays.copyOf(mark, n);
     free = Arrays.copyOf(free, n);
   }
 
@@ -101,6 +107,20 @@ final class States {
 
   int live() {
     return used - freeCount;
+  }
+
+  /** Begins a round of {@link #first}. */
+  void newRound() {
+    marks++;
+  }
+
+  /** Whether this is the first time in the round that the slot is asked for. */
+  boolean first(int slot) {
+    if (mark[slot] == marks) {
+      return false;
+    }
+    mark[slot] = marks;
+    return true;
   }
 
   int base(int slot) {

@@ -60,9 +60,10 @@ final class Station {
         outages);
   }
 
-  /** Compares a plot with the targets that tell their position, and learns where it is clear which. */
-  void register(
-      Sensor.Radar r, References references, double time, double range, double azimuth) {
+  /**
+   * Compares a plot with the targets that tell their position, and learns where it is clear which.
+   */
+  void register(Sensor.Radar r, References references, double time, double range, double azimuth) {
     Registration g = registration;
     double rho = g.range(range);
     double theta = g.azimuth(azimuth);

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * (Williams 2012, "Hybrid Poisson and multi-Bernoulli filters": recycling).
  */
 final class Tentatives {
+  /** Most parts of one plot that are kept. */
+  private static final int MOST = 16;
+
   private final Settings settings;
   private final States states = new States(1);
   private final ImmFilter filter;
@@ -26,6 +29,7 @@ final class Tentatives {
   private double[] pairWeight = new double[64];
   private int pairs;
   private int[] first = new int[64];
+  private double[] sorted = new double[64];
 
   /** For each plot the intensity (per square metre) of clutter and of targets new to the tracks. */
   double[] intensity = new double[64];
@@ -61,12 +65,12 @@ final class Tentatives {
       filter.predict(states, slot, look.time());
       states.existence[slot] *= survive;
       if (n > 0) {
-        gate(slot, pd, dt, grid);
+        gate(slot, pd, grid);
       }
     }
   }
 
-  private void gate(int slot, double pd, double dt, PlotGrid grid) {
+  private void gate(int slot, double pd, PlotGrid grid) {
     double[] s = states.value;
     int o = states.base(slot);
     double x = s[o];
@@ -103,7 +107,8 @@ final class Tentatives {
   }
 
   /**
-   * The same for a single report of one sensor: tentative targets are carried to its time on copies.
+   * The same for a single report of one sensor: tentative targets are carried to its time on
+   * copies.
    *
    * @param fresh intensity of targets never detected
    */
@@ -183,7 +188,8 @@ final class Tentatives {
   }
 
   /**
-   * After the tracks took what is theirs: makes the plot's potential track, or keeps its parts here.
+   * After the tracks took what is theirs: makes the plot's potential track, or keeps its parts
+   * here.
    *
    * @param left probability that no track caused the plot
    */
@@ -195,13 +201,15 @@ final class Tentatives {
       return;
     }
     double fresh = left * detection * undetected / all;
+    double least = settings.keepAbove() * all / left;
     if (existence >= settings.promoteAbove()) {
-      promote(plot, existence, fresh / existence, z, tracks);
+      promote(plot, existence, z, fresh / left * all, tracks);
       return;
     }
+    least = Math.max(least, leastOfMost(plot));
     for (int p = first[plot]; p >= 0; p = pairNext[p]) {
       double w = left * pairWeight[p] / all;
-      if (w >= settings.keepAbove()) {
+      if (pairWeight[p] >= least) {
         int slot = append();
         filter.update(states, pairSlot[p], slot, z, plot);
         states.existence[slot] = w;
@@ -214,23 +222,40 @@ final class Tentatives {
     }
   }
 
-  private void promote(int plot, double existence, double fresh, Plots z, TrackBook tracks) {
+  /** Weight from which on at most {@link #MOST} of a plot's parts are. */
+  private double leastOfMost(int plot) {
+    int n = 0;
+    for (int p = first[plot]; p >= 0; p = pairNext[p]) {
+      n++;
+    }
+    if (n <= MOST) {
+      return 0;
+    }
+    if (sorted.length < n) {
+      sorted = new double[2 * n];
+    }
+    n = 0;
+    for (int p = first[plot]; p >= 0; p = pairNext[p]) {
+      sorted[n++] = pairWeight[p];
+    }
+    return Math.nextUp(Leaves.nthLargest(sorted, n, MOST + 1));
+  }
+
+  private void promote(int plot, double existence, Plots z, double fresh, TrackBook tracks) {
     tracks.open(existence, z, plot);
-    double all = intensity[plot];
     double best = fresh;
     for (int p = first[plot]; p >= 0; p = pairNext[p]) {
-      best = Math.max(best, pairWeight[p] / all);
+      best = Math.max(best, pairWeight[p]);
     }
-    double least = settings.pruneBelow() * best;
+    double least = Math.min(best, Math.max(settings.pruneBelow() * best, leastOfMost(plot)));
     int slot = states.take();
     for (int p = first[plot]; p >= 0; p = pairNext[p]) {
-      double w = pairWeight[p] / all;
-      if (w > least) {
+      if (pairWeight[p] >= least) {
         filter.update(states, pairSlot[p], slot, z, plot);
-        tracks.alternative(states, slot, w);
+        tracks.alternative(states, slot, pairWeight[p]);
       }
     }
-    if (fresh > least) {
+    if (fresh >= least) {
       fresh(slot, z, plot);
       tracks.alternative(states, slot, fresh);
     }

@@ -82,7 +82,9 @@ final class TrackBook {
     events.ended(track);
   }
 
-  /** Begins a new track; {@link #alternative} then gives what it may be, {@link #close} ends that. */
+  /**
+   * Begins a new track; {@link #alternative} then gives what it may be, {@link #close} ends that.
+   */
   void open(double existence, Plots z, int plot) {
     int t = freeCount > 0 ? freeTracks[--freeCount] : usedTracks++;
     if (t == number.length) {

@@ -8,9 +8,8 @@ package org.testudo.airpicture.track;
  * and motion by interacting multiple models.
  */
 public final class Tracker {
-  private final Settings settings;
   private final Tentatives tentatives;
-  private final TrackBook tracks;
+  final TrackBook tracks;
   private final ScanLook scan;
   private final PlotGrid grid = new PlotGrid();
   private final Estimate estimate;
@@ -18,7 +17,6 @@ public final class Tracker {
   private double time = Double.NaN;
 
   public Tracker(Settings settings) {
-    this.settings = settings;
     tentatives = new Tentatives(settings);
     tracks = new TrackBook(settings);
     estimate = new Estimate(tracks);
@@ -37,8 +35,7 @@ public final class Tracker {
     tentatives.look(look, grid);
     scan.take(look, dt, grid, tentatives.intensity, left);
     for (int j = 0; j < n; j++) {
-      tentatives.begin(
-          j, left[j], look.detection(), look.clutterDensity(), grid.plots, tracks);
+      tentatives.begin(j, left[j], look.detection(), look.clutterDensity(), grid.plots, tracks);
     }
     tentatives.miss(look);
   }
