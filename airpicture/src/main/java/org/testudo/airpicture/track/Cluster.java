@@ -9,6 +9,12 @@ import java.util.Arrays;
 final class Cluster {
   static final int NONE = -1;
 
+  /** Place in the track book's list. */
+  int place;
+
+  /** Look that met it last. */
+  long round;
+
   int tracks;
   int[] track = new int[1];
   int hypotheses;

@@ -42,6 +42,7 @@ public final class FusionTracker {
     stations = new Station[sensors.stream().mapToInt(Sensor::id).max().orElse(0) + 1];
     facts = new TrackFacts(stations.length);
     tracks.tell(facts);
+    facts.tell(look);
     double looks = 0;
     for (Sensor sensor : sensors) {
       Station station = new Station(sensor);
@@ -196,7 +197,12 @@ public final class FusionTracker {
     tracks.period = period;
     tentatives.report(one, time, detection, clutter, fresh);
     double left = look.take(one, detection, turns, tentatives.intensity[0], until);
+    int before = tracks.clusters.size();
     tentatives.begin(0, left, detection, clutter, one, tracks);
+    for (int i = before; i < tracks.clusters.size(); i++) {
+      tracks.clusters.get(i).place = i;
+      look.enter(tracks.clusters.get(i));
+    }
     tentatives.reported(tracks.sensor, period, until);
     if (arrival > swept + SWEEP_SECONDS) {
       swept = arrival;
@@ -207,20 +213,17 @@ public final class FusionTracker {
   private void sweep(double until) {
     tentatives.sweep(tentativeMissing, until);
     references.sweep(until);
-    int kept = 0;
     List<Cluster> clusters = tracks.clusters;
-    for (int i = 0; i < clusters.size(); i++) {
+    for (int i = clusters.size() - 1; i >= 0; i--) {
       Cluster c = clusters.get(i);
       missing.account(c, until);
       if (c.single() && tracks.states.existence[c.choice[0]] < settings.deleteBelow()) {
+        look.drop(c);
         tracks.states.give(c.choice[0]);
         tracks.end(c.track[0]);
         tracks.release(c);
-      } else {
-        clusters.set(kept++, c);
       }
     }
-    clusters.subList(kept, clusters.size()).clear();
   }
 
   /**

@@ -13,6 +13,11 @@ import java.util.Map;
 final class References {
   private static final double FORGET = 12;
 
+  /** How far (m) a target may have come since it was last heard, and be looked for at most. */
+  private static final double REACH = 4_000;
+
+  private static final double FARTHEST = 60_000;
+
   /** A claimed position this improbable to be one of a target is not believed. */
   private static final double DOUBT = 0.02;
 
@@ -26,6 +31,8 @@ final class References {
   private final LateUpdate late;
   private final Motion motion;
   private final Map<Long, Integer> byIdentity = new HashMap<>();
+  private final PlaneIndex index = new PlaneIndex();
+  private int[] near = new int[16];
   private int[] slots = new int[16];
   private int count;
   private long[] identity = new long[16];
@@ -54,9 +61,11 @@ final class References {
       slots[count] = states.take();
       identity[count] = z.identity[0];
       byIdentity.put(z.identity[0], count);
+      index.put(count, z.x[0], z.y[0]);
       begin(slots[count++], z, time, AT_FIRST);
       return;
     }
+    index.put(at, z.x[0], z.y[0]);
     int slot = slots[at];
     if (time < states.time[slot] - FORGET) {
       return;
@@ -138,10 +147,14 @@ final class References {
         byIdentity.remove(identity[i]);
         states.give(slots[i]);
         count--;
-        slots[i] = slots[count];
-        identity[i] = identity[count];
+        index.remove(i);
         if (i < count) {
+          index.remove(count);
+          slots[i] = slots[count];
+          identity[i] = identity[count];
           byIdentity.put(identity[i], i);
+          int o = states.base(slots[i]);
+          index.put(i, states.value[o], states.value[o + 1]);
         }
       } else {
         missing.account(slots[i], now);
@@ -153,14 +166,29 @@ final class References {
     return count;
   }
 
-  /** Whether the target is near enough to a point to be looked at, cheaply. */
-  boolean near(int i, double x, double y, double time, double within) {
+  /** Finds the targets near a point; they are then {@link #found}. */
+  int find(double x, double y, double time, double within) {
+    int n = index.find(x, y, Math.min(within + REACH, FARTHEST));
+    int kept = 0;
+    if (near.length < n) {
+      near = new int[2 * n];
+    }
     double[] s = states.value;
-    int o = states.base(slots[i]);
-    double dt = time - states.time[slots[i]];
-    return Math.abs(s[o] + dt * s[o + 2] - x) < within
-        && Math.abs(s[o + 1] + dt * s[o + 3] - y) < within
-        && Math.abs(dt) < FORGET;
+    for (int i = 0; i < n; i++) {
+      int at = index.found(i);
+      int o = states.base(slots[at]);
+      double dt = time - states.time[slots[at]];
+      if (Math.abs(s[o] + dt * s[o + 2] - x) < within
+          && Math.abs(s[o + 1] + dt * s[o + 3] - y) < within
+          && Math.abs(dt) < FORGET) {
+        near[kept++] = at;
+      }
+    }
+    return kept;
+  }
+
+  int found(int i) {
+    return near[i];
   }
 
   /** The target at a time: x, y, vx, vy and its variances, valid until the next call. */

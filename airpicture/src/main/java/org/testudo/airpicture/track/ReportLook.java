@@ -1,7 +1,9 @@
 package org.testudo.airpicture.track;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A look that is one report of one sensor: only tracks near it are judged, each carried to the
@@ -15,7 +17,17 @@ final class ReportLook {
   private final States states;
   private final Missing missing;
   private final double[] left = new double[1];
+  /** How far (m) a track may have come since it was last seen and still be found. */
+  private static final double REACH = 6_000;
+
+  /** Nobody looks farther (m), however vague the report. */
+  private static final double FARTHEST = 60_000;
+
   private final List<Cluster> found = new ArrayList<>();
+  private final List<Cluster> result = new ArrayList<>();
+  private final PlaneIndex index = new PlaneIndex();
+  private @Nullable Cluster[] clusterOf = new Cluster[64];
+  private long round;
   private final int scratch;
 
   ReportLook(TrackBook book, Missing missing) {
@@ -38,27 +50,80 @@ final class ReportLook {
     book.edges.count = 0;
     left[0] = 1;
     found.clear();
-    List<Cluster> clusters = book.clusters;
-    int kept = 0;
-    for (int c = 0; c < clusters.size(); c++) {
-      Cluster cluster = clusters.get(c);
-      if (near(cluster, z) && gate(cluster, z, detection, turns, intensity, until)) {
-        found.add(cluster);
-      } else {
-        clusters.set(kept++, cluster);
+    double within = REACH + 4 * Math.sqrt(Math.max(z.rxx[0], z.ryy[0]));
+    int n = index.find(z.x[0], z.y[0], Math.min(within, FARTHEST));
+    round++;
+    for (int i = 0; i < n; i++) {
+      Cluster cluster = clusterOf[index.found(i)];
+      if (cluster != null && cluster.round != round) {
+        cluster.round = round;
+        if (near(cluster, z) && gate(cluster, z, detection, turns, intensity, until)) {
+          found.add(cluster);
+        }
       }
     }
     if (found.isEmpty()) {
       return 1;
     }
-    clusters.subList(kept, clusters.size()).clear();
+    for (Cluster cluster : found) {
+      drop(cluster);
+    }
     Cluster all = found.getFirst();
     for (int i = 1; i < found.size(); i++) {
       all.join(found.get(i), book.settings.hypotheses(), states);
       book.release(found.get(i));
     }
-    book.associate(all, z, left, clusters);
+    result.clear();
+    book.associate(all, z, left, result);
+    for (Cluster cluster : result) {
+      add(cluster);
+    }
     return left[0];
+  }
+
+  /** Puts a cluster into the book and its tracks into the index. */
+  void add(Cluster cluster) {
+    cluster.place = book.clusters.size();
+    book.clusters.add(cluster);
+    enter(cluster);
+  }
+
+  /** Takes a cluster out of the book; the last takes its place. */
+  void drop(Cluster cluster) {
+    List<Cluster> clusters = book.clusters;
+    Cluster last = clusters.removeLast();
+    if (last != cluster) {
+      clusters.set(cluster.place, last);
+      last.place = cluster.place;
+    }
+  }
+
+  /** Enters the tracks of a cluster that is in the book where its likeliest hypothesis has them. */
+  void enter(Cluster cluster) {
+    for (int k = 0; k < cluster.tracks; k++) {
+      int track = cluster.track[k];
+      if (track >= clusterOf.length) {
+        clusterOf = Arrays.copyOf(clusterOf, 2 * track);
+      }
+      clusterOf[track] = cluster;
+      double most = 0;
+      for (int h = 0; h < cluster.hypotheses; h++) {
+        int slot = cluster.choice[h * cluster.tracks + k];
+        if (slot >= 0 && cluster.weight[h] > most) {
+          most = cluster.weight[h];
+          int o = states.base(slot);
+          index.put(track, states.value[o], states.value[o + 1]);
+        }
+      }
+    }
+  }
+
+  /** A track has ended. */
+  void ended(int track) {
+    index.remove(track);
+    if (track < clusterOf.length) {
+      clusterOf[track] = null;
+    }
   }
 
   private boolean near(Cluster c, Plots z) {

@@ -73,10 +73,9 @@ final class Station {
     double falseDensity = r.falseDensity() * Math.max(rho, 1);
     int candidates = 0;
     int best = -1;
-    for (int i = 0; i < references.count(); i++) {
-      if (!references.near(i, x, y, time, within)) {
-        continue;
-      }
+    int n = references.find(x, y, time, within);
+    for (int f = 0; f < n; f++) {
+      int i = references.found(f);
       compare(references.at(i, g.time(time)), r, range, azimuth);
       double odds = g.odds(pair, r.detection(), falseDensity);
       boolean doubtful = references.doubtful(i);

@@ -12,6 +12,11 @@ final class Tentatives {
   /** Most parts of one plot that are kept. */
   private static final int MOST = 16;
 
+  /** How far (m) a tentative target may have come and still be found, and be looked for at most. */
+  private static final double REACH = 4_000;
+
+  private static final double FARTHEST = 60_000;
+
   private final Settings settings;
   private final States states = new States(1);
   private final ImmFilter filter;
@@ -30,6 +35,9 @@ final class Tentatives {
   private int pairs;
   private int[] first = new int[64];
   private double[] sorted = new double[64];
+
+  /** Where the tentative targets are, for single reports only. */
+  private final PlaneIndex index = new PlaneIndex();
 
   /** For each plot the intensity (per square metre) of clutter and of targets new to the tracks. */
   double[] intensity = new double[64];
@@ -122,8 +130,9 @@ final class Tentatives {
     double gate = settings.gate();
     double limit = settings.entry().speedLimit();
     double noise = 4 * Math.sqrt(Math.max(z.rxx[0], z.ryy[0]));
-    for (int i = 0; i < before; i++) {
-      int slot = slots[i];
+    int n = index.find(z.x[0], z.y[0], Math.min(noise + REACH, FARTHEST));
+    for (int i = 0; i < n; i++) {
+      int slot = index.found(i);
       double[] s = states.value;
       int o = states.base(slot);
       double dt = Math.abs(at - states.time[slot]);
@@ -149,6 +158,8 @@ final class Tentatives {
       states.give(pairSlot[p]);
     }
     for (int i = before; i < count; i++) {
+      int o = states.base(slots[i]);
+      index.put(slots[i], states.value[o], states.value[o + 1]);
       states.clearLooks(slots[i], accounted);
       if (sensor >= 0) {
         states.looked(slots[i], sensor, time, period, true);
@@ -162,6 +173,7 @@ final class Tentatives {
     for (int i = 0; i < count; i++) {
       missing.account(slots[i], until);
       if (states.existence[slots[i]] < settings.keepAbove()) {
+        index.remove(slots[i]);
         states.give(slots[i]);
       } else {
         slots[kept++] = slots[i];

@@ -1,6 +1,7 @@
 package org.testudo.airpicture.track;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Beside the hypotheses: which sensors feed each track, since when, and its height. */
 final class TrackFacts implements TrackEvents {
@@ -12,6 +13,7 @@ final class TrackFacts implements TrackEvents {
   private static final int H = 6;
 
   private final int sensors;
+  private @Nullable ReportLook look;
 
   /** Time (s) of the last plot of each sensor, {@code sensors} a track; NaN for none. */
   private double[] heard;
@@ -43,8 +45,17 @@ final class TrackFacts implements TrackEvents {
     }
   }
 
+  /** Has the look forget the tracks that end. */
+  void tell(ReportLook look) {
+    this.look = look;
+  }
+
   @Override
-  public void ended(int track) {}
+  public void ended(int track) {
+    if (look != null) {
+      look.ended(track);
+    }
+  }
 
   private void height(int o, double time, double measured) {
     if (Double.isNaN(height[o])) {
