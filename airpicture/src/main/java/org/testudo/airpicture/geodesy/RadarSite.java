@@ -1,0 +1,125 @@
+package org.testudo.airpicture.geodesy;
+
+/**
+ * A radar on the globe: turns slant range, azimuth and height of a plot into range and azimuth in a
+ * {@link LocalPlane}, as the tracker takes them. Range and azimuth are exact in the geometry of WGS
+ * 84 (the elevation that fits the height is found by a few steps on the ellipsoid); refraction is
+ * not corrected.
+ */
+public final class RadarSite {
+  private final LocalPlane plane;
+  private final LocalPlane.Point point = new LocalPlane.Point();
+  private final double siteX;
+  private final double siteY;
+  private final double height;
+  private final double x0;
+  private final double y0;
+  private final double z0;
+  private final double sinPhi;
+  private final double cosPhi;
+  private final double sinLambda;
+  private final double cosLambda;
+  private final double radius;
+
+  // what place() found last, radians and metres
+  private double phi;
+  private double lambda;
+  private double found;
+
+  /**
+   * @param latitude degrees
+   * @param longitude degrees
+   * @param height metres above the ellipsoid
+   */
+  public RadarSite(LocalPlane plane, double latitude, double longitude, double height) {
+    this.plane = plane;
+    this.height = height;
+    plane.project(latitude, longitude, point);
+    siteX = point.x();
+    siteY = point.y();
+    double p = Math.toRadians(latitude);
+    double l = Math.toRadians(longitude);
+    sinPhi = Math.sin(p);
+    cosPhi = Math.cos(p);
+    sinLambda = Math.sin(l);
+    cosLambda = Math.cos(l);
+    double w = Math.sqrt(1 - LocalPlane.E2 * sinPhi * sinPhi);
+    double n = LocalPlane.A / w;
+    x0 = (n + height) * cosPhi * cosLambda;
+    y0 = (n + height) * cosPhi * sinLambda;
+    z0 = (n * (1 - LocalPlane.E2) + height) * sinPhi;
+    radius = n * Math.sqrt(1 - LocalPlane.E2) / w;
+  }
+
+  /** East of the plane's origin, metres. */
+  public double x() {
+    return siteX;
+  }
+
+  public double y() {
+    return siteY;
+  }
+
+  /** Range (m) and azimuth (rad, clockwise from the plane's north) as seen from the site. */
+  public static final class Polar {
+    double range;
+    double azimuth;
+
+    public double range() {
+      return range;
+    }
+
+    public double azimuth() {
+      return azimuth;
+    }
+  }
+
+  /**
+   * Writes the plane's range and azimuth of a plot.
+   *
+   * @param slant slant range (m)
+   * @param azimuth from true north, clockwise (rad)
+   * @param target height above the ellipsoid (m), or NaN where unknown: then 5,000 m, or as high as
+   *     the range allows
+   */
+  public void toPlane(double slant, double azimuth, double target, Polar out) {
+    double h = Double.isNaN(target) ? 5000 : target;
+    double wanted = h;
+    double sinA = Math.sin(azimuth);
+    double cosA = Math.cos(azimuth);
+    for (int i = 0; i < 3; i++) {
+      double low = radius + height;
+      double high = radius + wanted;
+      double sinE =
+          Math.clamp((high * high - low * low - slant * slant) / (2 * slant * low), -1, 1);
+      double across = slant * Math.sqrt(1 - sinE * sinE);
+      place(across * sinA, across * cosA, slant * sinE);
+      wanted += h - found; // the sphere's height against the ellipsoid's
+    }
+    plane.project(Math.toDegrees(phi), Math.toDegrees(lambda), point);
+    double dx = point.x() - siteX;
+    double dy = point.y() - siteY;
+    out.range = Math.sqrt(dx * dx + dy * dy);
+    out.azimuth = Math.atan2(dx, dy);
+  }
+
+  /** Latitude, longitude and height of a point east, north and up of the site. */
+  private void place(double east, double north, double up) {
+    double x = x0 - sinLambda * east - sinPhi * cosLambda * north + cosPhi * cosLambda * up;
+    double y = y0 + cosLambda * east - sinPhi * sinLambda * north + cosPhi * sinLambda * up;
+    double z = z0 + cosPhi * north + sinPhi * up;
+    lambda = Math.atan2(y, x);
+    double p = Math.sqrt(x * x + y * y);
+    // Bowring 1976; below a millimetre for heights of aircraft
+    double b = LocalPlane.A * (1 - LocalPlane.F);
+    double second = LocalPlane.E2 / (1 - LocalPlane.E2);
+    double u = Math.atan2(z * LocalPlane.A, p * b);
+    double su = Math.sin(u);
+    double cu = Math.cos(u);
+    phi =
+        Math.atan2(z + second * b * su * su * su, p - LocalPlane.E2 * LocalPlane.A * cu * cu * cu);
+    double s = Math.sin(phi);
+    double n = LocalPlane.A / Math.sqrt(1 - LocalPlane.E2 * s * s);
+    found = p * Math.cos(phi) + z * s - LocalPlane.A * LocalPlane.A / n;
+  }
+}

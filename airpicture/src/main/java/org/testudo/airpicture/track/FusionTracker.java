@@ -1,0 +1,310 @@
+package org.testudo.airpicture.track;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fuses the reports of several sensors, one at a time, as they arrive: registers the radars against
+ * targets that tell their position, corrects their plots, and judges each with the hypotheses of
+ * the {@link Tracker}. Reports may be late; those older than what was seen are taken in backwards.
+ */
+public final class FusionTracker {
+  private static final double SWEEP_SECONDS = 1;
+
+  private final Settings settings;
+  private final Tentatives tentatives;
+  final TrackBook tracks;
+  private final Missing missing;
+  private final Missing tentativeMissing;
+  private final ReportLook look;
+  private final References references;
+  private final Estimate estimate;
+  private final Plots one = new Plots();
+  private final @Nullable Station[] stations;
+  private final List<Station> radars = new ArrayList<>();
+  private final TrackFacts facts;
+  private final double fresh;
+  private final int scratch;
+  private double swept = Double.NEGATIVE_INFINITY;
+  private double latency;
+
+  public FusionTracker(Settings settings, List<Sensor> sensors) {
+    this.settings = settings;
+    tentatives = new Tentatives(settings);
+    tracks = new TrackBook(settings);
+    missing = new Missing(settings, tracks.states, true);
+    tentativeMissing = new Missing(settings, tentatives.states(), true);
+    look = new ReportLook(tracks, missing);
+    references = new References(settings);
+    estimate = new Estimate(tracks);
+    scratch = tracks.states.take();
+    stations = new Station[sensors.stream().mapToInt(Sensor::id).max().orElse(0) + 1];
+    facts = new TrackFacts(stations.length);
+    tracks.tell(facts);
+    facts.tell(look);
+    double looks = 0;
+    for (Sensor sensor : sensors) {
+      Station station = new Station(sensor);
+      stations[sensor.id()] = station;
+      if (sensor instanceof Sensor.Radar radar) {
+        missing.add(radar, station.turning);
+        tentativeMissing.add(radar, station.turning);
+        references.add(radar, station.turning);
+        radars.add(station);
+        looks += radar.detection() / radar.period();
+      }
+    }
+    fresh = settings.birthRate() / Math.max(looks, 1e-3);
+  }
+
+  /** Takes a radar's errors as known instead of learning them. */
+  public void known(int radar, Bias bias) {
+    station(radar).registration.fix(bias);
+  }
+
+  public Bias bias(int radar) {
+    return station(radar).registration.bias();
+  }
+
+  /** Standard deviations of {@link #bias}. */
+  public Bias biasSigma(int radar) {
+    return station(radar).registration.sigma();
+  }
+
+  /**
+   * A radar plot.
+   *
+   * @param time when it was measured (s)
+   * @param arrival when it came (s)
+   * @param azimuth clockwise from north (rad)
+   * @param identity 0 where none
+   * @param height metres, NaN where none
+   */
+  public void plot(
+      int radar,
+      double time,
+      double arrival,
+      double range,
+      double azimuth,
+      long identity,
+      double height) {
+    Station station = station(radar);
+    if (!(station.sensor instanceof Sensor.Radar r)) {
+      throw new IllegalArgumentException("Sensor " + radar + " is no radar; it tells positions.");
+    }
+    check(radar, time, arrival);
+    if (!(range > 0 && range < 1e8 && Math.abs(azimuth) < 1e3)) {
+      throw new IllegalArgumentException(
+          "A plot of radar "
+              + radar
+              + " needs a positive range in metres and an azimuth in radians; got "
+              + range
+              + " and "
+              + azimuth
+              + ".");
+    }
+    latency = Math.max(latency, arrival - time);
+    station.heard(time, arrival);
+    station.turning.observe(time, azimuth);
+    station.register(r, references, time, range, azimuth);
+    Registration g = station.registration;
+    double rho = g.range(range);
+    double theta = g.azimuth(azimuth);
+    double sin = Math.sin(theta);
+    double cos = Math.cos(theta);
+    double along = r.rangeSigma() * r.rangeSigma() + g.rangeVariance(rho);
+    double across = rho * rho * (r.azimuthSigma() * r.azimuthSigma() + g.azimuthVariance());
+    one.clear();
+    one.add(
+        r.x() + rho * sin,
+        r.y() + rho * cos,
+        along * sin * sin + across * cos * cos,
+        (along - across) * sin * cos,
+        along * cos * cos + across * sin * sin,
+        identity,
+        height);
+    judge(station, g.time(time), arrival, r.detection(), r.falseDensity(), r.period(), true);
+  }
+
+  /**
+   * A position told by the target itself or by another system. One that radars contradict is not
+   * believed: it shows among {@link #doubtful}, and moves no track.
+   *
+   * @param sigma standard deviation (m) of each coordinate, from the report's quality indicators; 0
+   *     takes the source's
+   */
+  public void position(
+      int source,
+      double time,
+      double arrival,
+      double x,
+      double y,
+      double sigma,
+      long identity,
+      double height) {
+    Station station = station(source);
+    if (!(station.sensor instanceof Sensor.Positions p)) {
+      throw new IllegalArgumentException("Sensor " + source + " is a radar; it tells no position.");
+    }
+    check(source, time, arrival);
+    station.heard(time, arrival);
+    double variance = sigma > 0 ? sigma * sigma : p.sigma() * p.sigma();
+    one.clear();
+    one.add(x, y, variance, 0, variance, identity, height);
+    if (identity != 0) {
+      references.take(one, time);
+      if (references.doubtful(identity)) {
+        return;
+      }
+    }
+    judge(station, time, arrival, p.detection(), p.falseDensity(), p.period(), false);
+  }
+
+  private static void check(int sensor, double time, double arrival) {
+    if (!(Math.abs(time) < 1e12 && Math.abs(arrival) < 1e12)) {
+      throw new IllegalArgumentException(
+          "A report of sensor "
+              + sensor
+              + " needs times in seconds; got "
+              + time
+              + " and "
+              + arrival
+              + ".");
+    }
+  }
+
+  private Station station(int sensor) {
+    Station station = sensor >= 0 && sensor < stations.length ? stations[sensor] : null;
+    if (station == null) {
+      throw new IllegalArgumentException(
+          "A report of sensor " + sensor + ", which was not announced. Maybe a number is wrong.");
+    }
+    return station;
+  }
+
+  private void judge(
+      Station station,
+      double time,
+      double arrival,
+      double detection,
+      double clutter,
+      double period,
+      boolean turns) {
+    double until = Math.min(time, arrival - latency) - 0.2;
+    tracks.sensor = station.sensor.id();
+    tracks.time = time;
+    tracks.period = period;
+    tentatives.report(one, time, detection, clutter, fresh);
+    double left = look.take(one, detection, turns, tentatives.intensity[0], until);
+    int before = tracks.clusters.size();
+    tentatives.begin(0, left, detection, clutter, one, tracks);
+    for (int i = before; i < tracks.clusters.size(); i++) {
+      tracks.clusters.get(i).place = i;
+      look.enter(tracks.clusters.get(i));
+    }
+    tentatives.reported(tracks.sensor, period, until);
+    if (arrival > swept + SWEEP_SECONDS) {
+      swept = arrival;
+      sweep(until);
+    }
+  }
+
+  private void sweep(double until) {
+    tentatives.sweep(tentativeMissing, until);
+    references.sweep(until);
+    List<Cluster> clusters = tracks.clusters;
+    for (int i = clusters.size() - 1; i >= 0; i--) {
+      Cluster c = clusters.get(i);
+      missing.account(c, until);
+      if (c.single() && tracks.states.existence[c.choice[0]] < settings.deleteBelow()) {
+        look.drop(c);
+        tracks.states.give(c.choice[0]);
+        tracks.end(c.track[0]);
+        tracks.release(c);
+      }
+    }
+  }
+
+  /**
+   * Writes the picture at a time: the tracks at least this probable, predicted to it.
+   *
+   * @param now time of the clock (s), by which reports have come as far as they have
+   */
+  public void picture(Picture picture, double now, double least) {
+    picture.clear();
+    double until = now - latency;
+    for (Cluster c : tracks.clusters) {
+      missing.account(c, until);
+      estimate.write(c, least, picture, now, scratch);
+    }
+  }
+
+  /**
+   * The tracks at least this probable, for others, at a time.
+   *
+   * @param recent a sensor counts as contributing for this long (s) after its last plot
+   */
+  public List<TrackReport> reports(double now, double least, double recent) {
+    Picture picture = new Picture();
+    picture(picture, now, least);
+    List<TrackReport> out = new ArrayList<>();
+    for (int i = 0; i < picture.size(); i++) {
+      int track = picture.place[i];
+      List<Integer> sensors = new ArrayList<>();
+      double age = Double.POSITIVE_INFINITY;
+      for (int s = 0; s < facts.sensors(); s++) {
+        double a = facts.age(track, s, now);
+        if (a <= recent) {
+          sensors.add(s);
+        }
+        if (a < age) {
+          age = a;
+        }
+      }
+      long identity = tracks.identity[track];
+      double height = facts.heightAt(track, now);
+      out.add(
+          new TrackReport(
+              picture.number(i),
+              now,
+              picture.x(i),
+              picture.y(i),
+              picture.vx(i),
+              picture.vy(i),
+              height,
+              Double.isNaN(height) ? Double.NaN : facts.climb(track),
+              picture.accuracy(i),
+              picture.existence(i),
+              identity,
+              identity != 0 && references.doubtful(identity),
+              age,
+              sensors));
+    }
+    return out;
+  }
+
+  /** Identities whose claimed positions radars contradict, in rising order. */
+  public List<Long> doubtful() {
+    List<Long> out = new ArrayList<>();
+    for (int i = 0; i < references.count(); i++) {
+      if (references.doubtful(i)) {
+        out.add(references.identity(i));
+      }
+    }
+    out.sort(null);
+    return out;
+  }
+
+  /** How a sensor does. */
+  public SensorHealth health(int sensor, double now) {
+    Station station = station(sensor);
+    int at = radars.indexOf(station);
+    return station.health(now, at < 0 ? 0 : references.missed()[at]);
+  }
+
+  /** Tracks and tentative targets held, for watching the tracker's load. */
+  public int held() {
+    return tracks.states.live() + tentatives.size();
+  }
+}

@@ -1,0 +1,112 @@
+package org.testudo.airpicture.track;
+
+import java.util.Arrays;
+
+/**
+ * Lowers the existence of tracks that turning radars passed without a plot. Every hypothesis
+ * remembers who looked at it; a pass that nobody remembers was a miss.
+ */
+final class Missing {
+  /** A target outside the region is taken to stay for about this long (s). */
+  private static final double OUTSIDE_LIFE = 2;
+
+  private final Settings settings;
+  private final States states;
+  private final boolean leaving;
+  private Sensor.Radar[] radars = new Sensor.Radar[0];
+  private Turning[] turnings = new Turning[0];
+  private double[] factor = new double[64];
+
+  /** For each radar in the order added, all misses counted. */
+  long[] missedBy = new long[0];
+
+  /**
+   * @param leaving whether targets may also have left, of themselves or over the region's edge
+   */
+  Missing(Settings settings, States states, boolean leaving) {
+    this.settings = settings;
+    this.leaving = leaving;
+    this.states = states;
+  }
+
+  void add(Sensor.Radar radar, Turning turning) {
+    radars = Arrays.copyOf(radars, radars.length + 1);
+    turnings = Arrays.copyOf(turnings, turnings.length + 1);
+    missedBy = Arrays.copyOf(missedBy, radars.length);
+    radars[radars.length - 1] = radar;
+    turnings[turnings.length - 1] = turning;
+  }
+
+  /** Accounts for all of a cluster's missing plots up to a time. */
+  void account(Cluster c, double until) {
+    if (factor.length < states.existence.length) {
+      factor = Arrays.copyOf(factor, states.existence.length);
+    }
+    states.newRound();
+    boolean changed = false;
+    double sum = 0;
+    for (int h = 0; h < c.hypotheses; h++) {
+      for (int k = 0; k < c.tracks; k++) {
+        int slot = c.choice[h * c.tracks + k];
+        if (slot < 0) {
+          continue;
+        }
+        if (states.first(slot)) {
+          factor[slot] = account(slot, until);
+          changed |= factor[slot] != 1;
+        }
+        c.weight[h] *= factor[slot];
+      }
+      sum += c.weight[h];
+    }
+    if (changed) {
+      for (int h = 0; h < c.hypotheses; h++) {
+        c.weight[h] /= sum;
+      }
+    }
+  }
+
+  /** The same for one slot; returns the likelihood of what was missed. */
+  double account(int slot, double until) {
+    double from = states.accounted[slot];
+    if (until <= from) {
+      return 1;
+    }
+    states.accounted[slot] = until;
+    double r = states.existence[slot] * (leaving ? settings.survival(until - from) : 1);
+    int o = states.base(slot);
+    double x = states.value[o];
+    double y = states.value[o + 1];
+    if (leaving && settings.region().isPresent()) {
+      double ahead = until - states.time[slot];
+      double by =
+          settings
+              .region()
+              .get()
+              .outside(x + ahead * states.value[o + 2], y + ahead * states.value[o + 3]);
+      if (by > 0 && by > Math.sqrt(states.value[o + 4] + states.value[o + 8])) {
+        r *= Math.exp(-(until - from) / OUTSIDE_LIFE);
+      }
+    }
+    double likelihood = 1;
+    for (int i = 0; i < radars.length; i++) {
+      Sensor.Radar radar = radars[i];
+      double dx = x - radar.x();
+      double dy = y - radar.y();
+      if (!turnings[i].known() || dx * dx + dy * dy > radar.reach() * radar.reach()) {
+        continue;
+      }
+      double azimuth = Math.atan2(dx, dy);
+      for (double t = turnings[i].next(azimuth, from); t <= until; t += radar.period()) {
+        if (turnings[i].working(t) && states.look(slot, radar.id(), t, radar.period()) < 0) {
+          missedBy[i]++;
+          double miss = 1 - r * radar.detection();
+          likelihood *= miss;
+          r *= (1 - radar.detection()) / miss;
+        }
+      }
+    }
+    states.existence[slot] = r;
+    return likelihood;
+  }
+}
