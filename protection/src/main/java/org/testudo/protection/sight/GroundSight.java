@@ -31,6 +31,9 @@ public final class GroundSight implements SightLines {
     long row = Math.round((frame.north() - place.latitude()) / frame.rowDegrees());
     long column = Math.round(frame.eastOfWest(place.longitude()) / frame.columnDegrees());
     if (row < 0 || row >= grid.rows() || column < 0 || column >= grid.columns()) {
+      if (beyond(frame, viewshed.eye(), place)) {
+        return new VisibleHeight.BeyondRange();
+      }
       return new VisibleHeight.Unknown("no ground heights at " + place);
     }
     float lowest = viewshed.lowest((int) row, (int) column);
@@ -40,5 +43,17 @@ public final class GroundSight implements SightLines {
     return lowest == Viewshed.BEYOND_RANGE
         ? new VisibleHeight.BeyondRange()
         : new VisibleHeight.From(lowest);
+  }
+
+  /** Off the grid, where the viewshed cannot tell: by the sphere, as coarse as ranges are. */
+  private static boolean beyond(GridFrame.Geographic frame, Eye eye, Position place) {
+    double phi0 = Math.toRadians(frame.latitude(eye.row()));
+    double phi = Math.toRadians(place.latitude());
+    double lambda = Math.toRadians(place.longitude() - frame.longitude(eye.column()));
+    double halfChord =
+        Math.pow(Math.sin((phi - phi0) / 2), 2)
+            + Math.cos(phi0) * Math.cos(phi) * Math.pow(Math.sin(lambda / 2), 2);
+    return 4 * halfChord * Math.pow(6_371_008.8, 2)
+        > GeodesicPlacement.chordSquared(eye.rangeMetres());
   }
 }

@@ -98,7 +98,7 @@ public final class Viewsheds {
     }
   }
 
-  private static double eyeHeight(ElevationGrid grid, Eye eye) {
+  static double eyeHeight(ElevationGrid grid, Eye eye) {
     if (eye.row() < 0
         || eye.row() >= grid.rows()
         || eye.column() < 0

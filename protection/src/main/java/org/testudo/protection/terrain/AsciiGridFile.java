@@ -29,6 +29,10 @@ final class AsciiGridFile {
   }
 
   private ElevationGrid grid() throws UnreadableTerrain {
+    if (ElevationFiles.looksLikeHtml(bytes)) {
+      throw new UnreadableTerrain(
+          file, "is a web page: the download needs a login or failed. Fetch it again.");
+    }
     Map<String, Double> header = new HashMap<>();
     while (true) {
       int before = at;
@@ -47,8 +51,7 @@ final class AsciiGridFile {
                 + line
                 + ": \""
                 + (word.length() > 30 ? word.substring(0, 30) + "…" : word)
-                + "\" is not a header of an Esri ASCII grid."
-                + (ElevationFiles.looksLikeHtml(bytes) ? " It is a web page." : ""));
+                + "\" is not a header of an Esri ASCII grid.");
       }
       if (header.put(key.replace("centre", "center"), number(word())) != null) {
         throw new UnreadableTerrain(file, "line " + line + ": " + key + " is given twice.");

@@ -95,11 +95,11 @@ public final class ElevationFiles {
 
   /** The bytes of an entry, however much it claims or expands to: never more than the bound. */
   private static byte[] bounded(InputStream in, String name) throws IOException {
-    byte[] bytes = in.readNBytes((int) MOST_BYTES + 1);
-    if (bytes.length > MOST_BYTES) {
+    long most = lower(name).endsWith(".hgt") ? HgtFile.MOST_BYTES : MOST_BYTES;
+    byte[] bytes = in.readNBytes((int) most + 1);
+    if (bytes.length > most) {
       throw new UnreadableTerrain(
-          name,
-          "expands to more than " + MOST_BYTES + " bytes. No tile is as large; it is refused.");
+          name, "expands to more than " + most + " bytes. No tile is as large; it is refused.");
     }
     return bytes;
   }
@@ -129,7 +129,7 @@ public final class ElevationFiles {
             + " one.");
   }
 
-  /** A tile's south-west corner from its name. */
+  /** Whether a download brought a page instead of the file. */
   static boolean looksLikeHtml(byte[] bytes) {
     String start =
         new String(

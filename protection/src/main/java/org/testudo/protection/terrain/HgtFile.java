@@ -7,6 +7,8 @@ package org.testudo.protection.terrain;
  */
 final class HgtFile {
 
+  static final long MOST_BYTES = 2L * 3601 * 3601;
+
   private HgtFile() {}
 
   static ElevationGrid parse(String file, String simpleName, byte[] bytes)

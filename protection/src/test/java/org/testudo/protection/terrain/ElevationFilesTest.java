@@ -162,7 +162,7 @@ class ElevationFilesTest {
     for (int r = 0; r < 121; r++) {
       for (int c = 0; c < 61; c++) {
         float expected = dtedHeight(r, c) == -32767 ? Float.NaN : dtedHeight(r, c);
-        assertThat(grid.height(120 - r, c)).isEqualTo(expected);
+        assertThat(grid.height(120 - r, c)).isEqualTo(Float.valueOf(expected));
       }
     }
     byte[] flipped = bytes.clone();
@@ -244,7 +244,7 @@ class ElevationFilesTest {
       int r = i / 20;
       int c = i % 20;
       float expected = i % 17 == 0 ? Float.NaN : 7 * r * r + 13 * c - 60;
-      assertThat(grid.height(r, c)).as(r + " " + c).isEqualTo(expected);
+      assertThat(grid.height(r, c)).as(r + " " + c).isEqualTo(Float.valueOf(expected));
     }
     if (name.equals("utm")) {
       assertThat(grid.frame())
