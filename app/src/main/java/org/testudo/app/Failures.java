@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.testudo.claims.ledger.LedgerException;
 import org.testudo.exchange.table.UnreadableFile;
+import org.testudo.protection.terrain.UnreadableTerrain;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -44,7 +45,7 @@ final class Failures implements IExecutionExceptionHandler {
                 FAILED ->
                 ExitCode.STORAGE;
           };
-      case IllegalArgumentException _, UnreadableFile _ -> ExitCode.REFUSED;
+      case IllegalArgumentException _, UnreadableFile _, UnreadableTerrain _ -> ExitCode.REFUSED;
       case java.io.IOException _ -> ExitCode.STORAGE;
       default -> ExitCode.FAILED;
     };

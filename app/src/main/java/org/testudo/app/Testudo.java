@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.testudo.claims.Audience;
+import org.testudo.claims.Position;
 import org.testudo.claims.Subject;
 import org.testudo.claims.form.ValueForm;
 import org.testudo.protection.ThreatClass;
@@ -35,18 +36,23 @@ import picocli.CommandLine.TypeConversionException;
       HindsightCommand.class,
       ForecastCommand.class,
       ServiceCommand.class,
+      SightCommand.class,
       CalibrateCommand.class
     },
     footer = {
       "",
       "Examples:",
-      "  testudo demo                                      the shipped example, from claims to a report",
-      "  testudo import --dry-run kiel.csv                 what a file would add, without adding it",
+      "  testudo demo                                      the shipped example, from claims to a"
+          + " report",
+      "  testudo import --dry-run kiel.csv                 what a file would add, without adding"
+          + " it",
       "  testudo picture --known-at 2024-02-01             what was believed on 1 February 2024",
       "  testudo explain case:ca-nasams                    every figure down to its sources",
-      "  testudo forecast case:ca-nasams                   when it will be ready, and what rules that",
+      "  testudo forecast case:ca-nasams                   when it will be ready, and what rules"
+          + " that",
       "",
-      "`testudo COMMAND --help` shows a command's options. TESTUDO_TRACE=1 adds stack traces to failures."
+      "`testudo COMMAND --help` shows a command's options. TESTUDO_TRACE=1 adds stack traces to"
+          + " failures."
     })
 public final class Testudo {
 
@@ -65,6 +71,7 @@ public final class Testudo {
             .registerConverter(Audience.class, reading(Audience::parse))
             .registerConverter(LocalDate.class, written(LocalDate.class))
             .registerConverter(ImportFormat.class, written(ImportFormat.class))
+            .registerConverter(Position.class, reading(Position::parse))
             .registerConverter(Subject.class, reading(Subject::parse))
             .registerConverter(ThreatClass.class, written(ThreatClass.class))
             .setExecutionExceptionHandler(new Failures())

@@ -29,6 +29,10 @@ final class HorizonSweep {
   private double[] x = {};
   private double[] nearerU = {};
   private double[] nearerV = {};
+
+  /** The higher of a post and its nearer neighbour: no edge between lines rises above it. */
+  private double[] top = {};
+
   private float[] lowest = {};
 
   /** The horizon piece in force at each post, filled by a running maximum. */
@@ -53,6 +57,7 @@ final class HorizonSweep {
       x = new double[posts];
       nearerU = new double[posts];
       nearerV = new double[posts];
+      top = new double[posts];
       lowest = new float[posts];
       pieceAt = new int[posts];
       risen = new int[posts + 1];
@@ -79,6 +84,9 @@ final class HorizonSweep {
     nearerV = v;
     v = swap;
     place.line(k, lo, hi, heights, at, u, v, x);
+    for (int i = lo; i <= hi; i++) {
+      top[i] = Math.max(v[i], nearerV[i]);
+    }
     // A post this line does not have must not look like an edge's nearer end.
     if (lo > 0) {
       u[lo - 1] = Double.NaN;
@@ -151,52 +159,60 @@ final class HorizonSweep {
   /** Finds the slot of each break of the horizon, and whether an edge cuts it there. */
   private void locate(Placement place, int k, int lo, int hi) {
     final double[] u = this.u;
-    final double[] v = this.v;
-    final double[] nu = nearerU;
-    final double[] nv = nearerV;
-    final double[] starts = horizon.start;
-    final double[] as = horizon.a;
-    final double[] bs = horizon.b;
+    final double[] top = this.top;
+    final double[] horizon = this.horizon.data;
     final int[] at = pieceAt;
-    final int n = horizon.size;
+    final int end = this.horizon.end;
     final double last = u[hi];
-    int p = 1;
-    while (p < n && starts[p] <= u[lo]) {
-      p++;
+    int p = Pieces.WIDTH;
+    while (p < end && horizon[p] <= u[lo]) {
+      p += Pieces.WIDTH;
     }
-    at[lo] = p - 1;
-    final LineIndex index = new LineIndex(u, lo, hi, place.even() ? k : 0);
-    for (; p < n; p++) {
-      double s = starts[p];
+    at[lo] = p - Pieces.WIDTH;
+    final boolean even = place.even();
+    final LineIndex index = new LineIndex(u, lo, hi, even ? k : 0);
+    for (; p < end; p += Pieces.WIDTH) {
+      double s = horizon[p];
       if (s > last) {
         break;
       }
       int i = index.guess(s);
-      while (u[i] < s) {
-        i++;
-      }
-      while (u[i - 1] >= s) {
-        i--;
+      if (!even) {
+        while (u[i] < s) {
+          i++;
+        }
+        while (u[i - 1] >= s) {
+          i--;
+        }
       }
       at[i] = p;
-      double h = as[p] + bs[p] * s;
-      if (h == Double.POSITIVE_INFINITY) {
-        // Only at the foot of a wall is the horizon not continuous.
-        h = as[p - 1] + bs[p - 1] * s;
+      double h = horizon[p + 1] + horizon[p + 2] * s;
+      // Nothing over this slot reaches above its higher end.
+      if (h < top[i - 1] || h < top[i] || h == Double.POSITIVE_INFINITY) {
+        cutIfEdgeRises(i, p, s, h);
       }
-      double uL = u[i - 1];
-      double vL = v[i - 1];
-      double uR = u[i];
-      double vR = v[i];
-      double along = s - uL;
-      boolean cuts = (vR - vL) * along > (h - vL) * (uR - uL);
-      double uQ = nu[i - 1];
-      cuts |= uQ > s && (nv[i - 1] - vL) * along > (h - vL) * (uQ - uL);
-      uQ = nu[i];
-      cuts |= uQ < s && (nv[i] - vR) * (uR - s) > (h - vR) * (uR - uQ);
-      if (cuts) {
-        addCut(i - 1);
-      }
+    }
+  }
+
+  private void cutIfEdgeRises(int i, int piece, double s, double horizonThere) {
+    double h = horizonThere;
+    if (h == Double.POSITIVE_INFINITY) {
+      // Only at the foot of a wall is the horizon not continuous.
+      double[] all = horizon.data;
+      h = all[piece - Pieces.WIDTH + 1] + all[piece - Pieces.WIDTH + 2] * s;
+    }
+    double uL = u[i - 1];
+    double vL = v[i - 1];
+    double uR = u[i];
+    double vR = v[i];
+    double along = s - uL;
+    boolean cuts = (vR - vL) * along > (h - vL) * (uR - uL);
+    double uQ = nearerU[i - 1];
+    cuts |= uQ > s && (nearerV[i - 1] - vL) * along > (h - vL) * (uQ - uL);
+    uQ = nearerU[i];
+    cuts |= uQ < s && (nearerV[i] - vR) * (uR - s) > (h - vR) * (uR - uQ);
+    if (cuts) {
+      addCut(i - 1);
     }
   }
 
@@ -204,8 +220,7 @@ final class HorizonSweep {
     final double[] u = this.u;
     final double[] v = this.v;
     final double[] x = this.x;
-    final double[] as = horizon.a;
-    final double[] bs = horizon.b;
+    final double[] horizon = this.horizon.data;
     final int[] at = pieceAt;
     final int[] up = risen;
     final float[] out = lowest;
@@ -214,10 +229,13 @@ final class HorizonSweep {
     for (int i = lo; i <= hi; i++) {
       p = Math.max(p, at[i]);
       at[i] = p;
-      double above = as[p] + bs[p] * u[i] - v[i];
-      out[i] = (float) (Math.max(0, above) * x[i]);
+      double above = horizon[p + 1] + horizon[p + 2] * u[i] - v[i];
+      out[i] = (float) (above * x[i]);
       up[n] = i;
       n += above < 0 ? 1 : 0;
+    }
+    for (int i = 0; i < n; i++) {
+      out[up[i]] = 0;
     }
     risenCount = n;
   }
@@ -251,7 +269,7 @@ final class HorizonSweep {
 
   /** A grid one post wide: the horizon is one height. */
   private void mergeSinglePost(int post) {
-    if (v[post] > horizon.a[horizon.size - 1] + horizon.b[horizon.size - 1] * u[post]) {
+    if (v[post] > horizon.data[horizon.end - 2] + horizon.data[horizon.end - 1] * u[post]) {
       horizon.clear();
       horizon.add(Double.NEGATIVE_INFINITY, v[post], 0);
     }
@@ -262,12 +280,11 @@ final class HorizonSweep {
       Arrays.sort(cut, 0, cutCount);
     }
     final int[] at = pieceAt;
-    Pieces old = horizon;
+    final double[] old = horizon.data;
     Pieces to = merged;
     to.clear();
-    to.reserve(old.size + 8);
     int tail = 0;
-    double cursor = old.start[0];
+    double cursor = old[0];
     int r = 0;
     int c = 0;
     int next = lo;
@@ -289,86 +306,141 @@ final class HorizonSweep {
       double from = s == lo ? u[s] - BRIM : u[s];
       double end = s + 1 == hi ? u[hi] + BRIM : u[s + 1];
       int q = at[s];
-      while (q > tail && old.start[q] > from) {
-        q--;
+      while (q > tail && old[q] > from) {
+        q -= Pieces.WIDTH;
       }
       if (cursor < from) {
-        to.reserve(to.size + 1);
-        to.add(cursor, old.a[tail], old.b[tail]);
-        to.copy(old, tail + 1, q + 1);
+        to.reserve(Pieces.WIDTH);
+        to.add(cursor, old[tail + 1], old[tail + 2]);
+        to.copy(horizon, tail + Pieces.WIDTH, q + Pieces.WIDTH);
       }
       tail = mergeSlot(s, q, from, end, lo, hi);
       cursor = end;
       next = s + 1;
     }
-    to.reserve(to.size + 1);
-    to.add(cursor, old.a[tail], old.b[tail]);
-    to.copy(old, tail + 1, old.size);
-    merged = old;
+    to.reserve(Pieces.WIDTH);
+    to.add(cursor, old[tail + 1], old[tail + 2]);
+    to.copy(horizon, tail + Pieces.WIDTH, horizon.end);
+    merged = horizon;
     horizon = to;
   }
 
   /** Merges the edges over one slot; returns the last old piece that reaches into it. */
   private int mergeSlot(int s, int firstPiece, double from, double end, int lo, int hi) {
-    Pieces old = horizon;
-    slot.clear();
-    slot.add(from, old.a[firstPiece], old.b[firstPiece]);
-    int p = firstPiece + 1;
-    while (p < old.size && old.start[p] < end) {
-      slot.reserve(slot.size + 1);
-      slot.add(old.start[p], old.a[p], old.b[p]);
-      p++;
+    final double[] old = horizon.data;
+    final int size = horizon.end;
+    int after = firstPiece + Pieces.WIDTH;
+    while (after < size && old[after] < end) {
+      after += Pieces.WIDTH;
     }
-    raise(from, end, u[s], v[s], u[s + 1], v[s + 1], end);
-    for (int r = s; r >= lo && nearerU[r] > u[s]; r--) {
-      raise(from, Math.min(end, nearerU[r]), u[r], v[r], nearerU[r], nearerV[r], end);
+    if (onlyLineEdgeRises(s, lo, hi)) {
+      mergeEdge(s, old, firstPiece, after, from, end);
+    } else {
+      slot.clear();
+      slot.reserve(after - firstPiece);
+      slot.add(from, old[firstPiece + 1], old[firstPiece + 2]);
+      for (int p = firstPiece + Pieces.WIDTH; p < after; p += Pieces.WIDTH) {
+        slot.add(old[p], old[p + 1], old[p + 2]);
+      }
+      for (int r = s; r >= lo && nearerU[r] > u[s]; r--) {
+        raise(from, Math.min(end, nearerU[r]), r, end);
+      }
+      for (int r = s + 1; r <= hi && nearerU[r] < u[s + 1]; r++) {
+        raise(Math.max(from, nearerU[r]), end, r, end);
+      }
+      mergeEdge(s, slot.data, 0, slot.end, from, end);
     }
-    for (int r = s + 1; r <= hi && nearerU[r] < u[s + 1]; r++) {
-      raise(Math.max(from, nearerU[r]), end, u[r], v[r], nearerU[r], nearerV[r], end);
-    }
-    merged.reserve(merged.size + slot.size);
-    for (int i = 0; i < slot.size; i++) {
-      merged.add(slot.start[i], slot.a[i], slot.b[i]);
-    }
-    return p - 1;
+    return after - Pieces.WIDTH;
   }
 
-  /**
-   * Raises the slot's pieces, the last of which ends at {@code end}, between s and e to the line
-   * through (u0, v0) and (u1, v1).
-   */
-  private void raise(double s, double e, double u0, double v0, double u1, double v1, double end) {
-    double b = (v1 - v0) / (u1 - u0);
-    double a = v0 - b * u0;
-    if (v0 == Double.POSITIVE_INFINITY || v1 == Double.POSITIVE_INFINITY) {
+  /** Whether every edge between the two lines lies below the line's own edge over the slot. */
+  private boolean onlyLineEdgeRises(int s, int lo, int hi) {
+    double uL = u[s];
+    double vL = v[s];
+    double width = u[s + 1] - uL;
+    double rise = v[s + 1] - vL;
+    double uQ = nearerU[s];
+    if (uQ > uL && (nearerV[s] - vL) * width > rise * (uQ - uL)) {
+      return false;
+    }
+    uQ = nearerU[s + 1];
+    if (uQ < u[s + 1] && (nearerV[s + 1] - v[s + 1]) * width > -rise * (u[s + 1] - uQ)) {
+      return false;
+    }
+    boolean steep = (s > lo && nearerU[s - 1] > uL) || (s + 2 <= hi && nearerU[s + 2] < u[s + 1]);
+    return !steep && Math.abs(rise) < Double.POSITIVE_INFINITY;
+  }
+
+  /** Appends the pieces over a slot, raised to the line's own edge. */
+  private void mergeEdge(int s, double[] pieces, int first, int after, double from, double end) {
+    double b = (v[s + 1] - v[s]) / (u[s + 1] - u[s]);
+    double a = v[s] - b * u[s];
+    if (v[s] == Double.POSITIVE_INFINITY || v[s + 1] == Double.POSITIVE_INFINITY) {
       a = Double.POSITIVE_INFINITY;
       b = 0;
     }
-    Pieces from = slot;
+    Pieces to = merged;
+    to.reserve(2 * (after - first));
+    double begin = from;
+    for (int p = first; p < after; p += Pieces.WIDTH) {
+      double stop = p + Pieces.WIDTH < after ? pieces[p + Pieces.WIDTH] : end;
+      double oldA = pieces[p + 1];
+      double oldB = pieces[p + 2];
+      double d0 = a + b * begin - (oldA + oldB * begin);
+      double d1 = a + b * stop - (oldA + oldB * stop);
+      if (!(d0 > 0 || d1 > 0)) {
+        to.add(begin, oldA, oldB);
+      } else if (d0 >= 0 && d1 >= 0) {
+        to.add(begin, a, b);
+      } else {
+        double crossing = begin + (stop - begin) * (d0 / (d0 - d1));
+        crossing = crossing > stop ? stop : crossing;
+        to.add(begin, d0 > 0 ? a : oldA, d0 > 0 ? b : oldB);
+        to.add(crossing, d0 > 0 ? oldA : a, d0 > 0 ? oldB : b);
+      }
+      begin = stop;
+    }
+  }
+
+  /**
+   * Raises the slot's pieces, the last of which ends at {@code end}, between s and e to the edge
+   * that leads from a post of this line to the one before.
+   */
+  private void raise(double s, double e, int post, double end) {
+    double b = (nearerV[post] - v[post]) / (nearerU[post] - u[post]);
+    double a = v[post] - b * u[post];
+    if (v[post] == Double.POSITIVE_INFINITY || nearerV[post] == Double.POSITIVE_INFINITY) {
+      a = Double.POSITIVE_INFINITY;
+      b = 0;
+    }
+    final double[] from = slot.data;
+    final int size = slot.end;
     Pieces to = raised;
     to.clear();
-    to.reserve(4 * from.size);
-    for (int i = 0; i < from.size; i++) {
-      double p = from.start[i];
-      double q = i + 1 < from.size ? from.start[i + 1] : end;
-      double oldA = from.a[i];
-      double oldB = from.b[i];
-      double begin = Math.max(p, s);
-      double stop = Math.min(q, e);
+    to.reserve(4 * size);
+    boolean higher = false;
+    for (int i = 0; i < size; i += Pieces.WIDTH) {
+      double p = from[i];
+      double q = i + Pieces.WIDTH < size ? from[i + Pieces.WIDTH] : end;
+      double oldA = from[i + 1];
+      double oldB = from[i + 2];
+      double begin = p > s ? p : s;
+      double stop = q < e ? q : e;
       double d0 = a + b * begin - (oldA + oldB * begin);
       double d1 = a + b * stop - (oldA + oldB * stop);
       if (stop <= begin || !(d0 > 0 || d1 > 0)) {
         to.add(p, oldA, oldB);
         continue;
       }
+      higher = true;
       if (p < begin) {
         to.add(p, oldA, oldB);
       }
       if (d0 >= 0 && d1 >= 0) {
         to.add(begin, a, b);
       } else {
-        double crossing =
-            Math.min(stop, Math.max(begin, begin + (stop - begin) * (d0 / (d0 - d1))));
+        double crossing = begin + (stop - begin) * (d0 / (d0 - d1));
+        crossing = crossing > stop ? stop : crossing;
         if (d0 > 0) {
           to.add(begin, a, b);
           to.add(crossing, oldA, oldB);
@@ -381,7 +453,9 @@ final class HorizonSweep {
         to.add(stop, oldA, oldB);
       }
     }
-    raised = from;
-    slot = to;
+    if (higher) {
+      raised = slot;
+      slot = to;
+    }
   }
 }

@@ -18,7 +18,7 @@ final class LineIndex {
     if (even > 0 || hi - lo < 8) {
       slope = even > 0 ? even : (hi - lo) / (u[hi] - u[lo]);
       bend = 0;
-      base = lo - u[lo] * slope + 1 - 1e-9;
+      base = lo - u[lo] * slope + 1 - 1e-10;
       return;
     }
     // The parabola through the two ends and the middle.
@@ -31,7 +31,7 @@ final class LineIndex {
     double straight = y1 / x1 - curve * x1;
     bend = curve;
     slope = straight - 2 * curve * u[lo];
-    base = lo - straight * u[lo] + curve * u[lo] * u[lo] + 1 - 1e-9;
+    base = lo - straight * u[lo] + curve * u[lo] * u[lo] + 1 - 1e-10;
   }
 
   int guess(double u) {

@@ -2,54 +2,67 @@ package org.testudo.protection.sight;
 
 import java.util.Arrays;
 
-/** Straight pieces v = a + b u, in order, each in force from its start to the next one's. */
+/**
+ * Straight pieces v = a + b u, in order, each in force from its start to the next one's. Start, a
+ * and b of a piece lie side by side, so that one visit brings all three; a piece is named by where
+ * its start lies.
+ */
 final class Pieces {
 
-  double[] start = new double[64];
-  double[] a = new double[64];
-  double[] b = new double[64];
-  int size;
+  static final int WIDTH = 3;
+
+  double[] data = new double[64 * WIDTH];
+
+  /** Where the next piece would go. */
+  int end;
 
   void clear() {
-    size = 0;
+    end = 0;
   }
 
-  void reserve(int capacity) {
-    if (capacity > start.length) {
-      int length = Math.max(capacity, 2 * start.length);
-      start = Arrays.copyOf(start, length);
-      a = Arrays.copyOf(a, length);
-      b = Arrays.copyOf(b, length);
+  /** Makes room for so many numbers more. */
+  void reserve(int more) {
+    if (end + more > data.length) {
+      data = Arrays.copyOf(data, Math.max(end + more, 2 * data.length));
     }
   }
 
   /** Appends a piece; there must be room. A piece of no length gives way, equal lines fuse. */
   void add(double from, double a, double b) {
-    int last = size - 1;
+    final double[] d = data;
+    int last = end - WIDTH;
     if (last >= 0) {
-      if (this.a[last] == a && this.b[last] == b) {
+      if (d[last + 1] == a && d[last + 2] == b) {
         return;
       }
-      if (start[last] >= from) {
-        this.a[last] = a;
-        this.b[last] = b;
+      if (d[last] >= from) {
+        d[last + 1] = a;
+        d[last + 2] = b;
         return;
       }
     }
-    start[size] = from;
-    this.a[size] = a;
-    this.b[size] = b;
-    size++;
+    d[end] = from;
+    d[end + 1] = a;
+    d[end + 2] = b;
+    end += WIDTH;
   }
 
+  /** Appends the other's pieces from one place to before another. */
   void copy(Pieces other, int from, int to) {
     int n = to - from;
     if (n > 0) {
-      reserve(size + n);
-      System.arraycopy(other.start, from, start, size, n);
-      System.arraycopy(other.a, from, a, size, n);
-      System.arraycopy(other.b, from, b, size, n);
-      size += n;
+      reserve(n);
+      if (n < 48) {
+        // Most runs are of a few pieces, shorter than the call that copies long ones well.
+        final double[] in = other.data;
+        final double[] out = data;
+        for (int i = 0, at = end; i < n; i++) {
+          out[at + i] = in[from + i];
+        }
+      } else {
+        System.arraycopy(other.data, from, data, end, n);
+      }
+      end += n;
     }
   }
 }

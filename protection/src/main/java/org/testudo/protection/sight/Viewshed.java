@@ -28,7 +28,9 @@ public final class Viewshed {
     this.rows = rows;
     this.columns = columns;
     this.lowest = new float[Math.multiplyExact(rows, columns)];
-    Arrays.fill(lowest, BEYOND_RANGE);
+    if (eye.rangeMetres() < Double.POSITIVE_INFINITY) {
+      Arrays.fill(lowest, BEYOND_RANGE);
+    }
   }
 
   public ElevationGrid grid() {

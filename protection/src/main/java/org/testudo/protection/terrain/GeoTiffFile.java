@@ -107,6 +107,9 @@ final class GeoTiffFile {
     String text =
         value instanceof List<?> list ? String.valueOf(list.getFirst()) : value.toString();
     text = text.replace("\0", "").strip();
+    if (text.equalsIgnoreCase("nan")) {
+      return null;
+    }
     try {
       return Double.valueOf(text);
     } catch (NumberFormatException e) {
