@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import org.testudo.claims.ledger.LedgerException;
 import org.testudo.exchange.table.UnreadableFile;
 import org.testudo.picture.assumptions.AssumptionsException;
+import org.testudo.protection.terrain.UnreadableTerrain;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -45,7 +46,11 @@ final class Failures implements IExecutionExceptionHandler {
                 FAILED ->
                 ExitCode.STORAGE;
           };
-      case IllegalArgumentException _, UnreadableFile _, AssumptionsException _ -> ExitCode.REFUSED;
+      case IllegalArgumentException _,
+          UnreadableFile _,
+          UnreadableTerrain _,
+          AssumptionsException _ ->
+          ExitCode.REFUSED;
       case java.io.IOException _ -> ExitCode.STORAGE;
       default -> ExitCode.FAILED;
     };

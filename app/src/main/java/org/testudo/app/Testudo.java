@@ -37,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
       ServiceCommand.class,
       NetworkCommand.class,
       LossesCommand.class,
+      SightCommand.class,
       CalibrateCommand.class,
       DecodeCommand.class,
       EncodeCommand.class
