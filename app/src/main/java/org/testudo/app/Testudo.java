@@ -35,7 +35,8 @@ import picocli.CommandLine.TypeConversionException;
       HindsightCommand.class,
       ForecastCommand.class,
       ServiceCommand.class,
-      CalibrateCommand.class
+      CalibrateCommand.class,
+      WarningsCommand.class
     },
     footer = {
       "",
