@@ -93,6 +93,12 @@ final class WarningsBurdenCommand extends TestudoCommand {
       description = "Alerts of this length together disturb a night (default: ${DEFAULT-VALUE}).")
   private int disturbedMinutes = 15;
 
+  @Option(
+      names = "--places",
+      paramLabel = "FILE",
+      description = "Claims that give places their residents (default: the settlements that ship).")
+  private @Nullable Path places;
+
   /** A burden with the people who bore it, where they are known. */
   private record Row(Burden burden, OptionalLong residents) {
     double personHours() {
@@ -137,8 +143,7 @@ final class WarningsBurdenCommand extends TestudoCommand {
             Duration.ofMinutes(disturbedMinutes));
     Areas areas =
         ShippedAreas.of(
-            ClaimFiles.read(Example.shippedFolder().resolve("places/settlements.jsonl")).claims(),
-            1000);
+            ClaimFiles.read(places == null ? Example.shippedSettlements() : places).claims(), 1000);
     List<Row> rows = new ArrayList<>();
     for (Burden burden : Burden.of(history.alerts(), AlertHistory::within, parts, terms)) {
       long residents = areas.residents(burden.place());

@@ -87,9 +87,7 @@ final class WarningsIssueCommand extends TestudoCommand {
     Areas areas =
         areasFile == null
             ? ShippedAreas.of(
-                ClaimFiles.read(Example.shippedFolder().resolve("places/settlements.jsonl"))
-                    .claims(),
-                radiusKm * 1000)
+                ClaimFiles.read(Example.shippedSettlements()).claims(), radiusKm * 1000)
             : AreaFile.read(areasFile, rules.areaKeys());
     String word = outlet.toLowerCase(Locale.ROOT);
     WarningRun.Told told =

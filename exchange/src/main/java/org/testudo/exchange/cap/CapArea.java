@@ -33,18 +33,20 @@ public record CapArea(
 
   public CapArea {
     CapText.clean(description);
-    polygons = polygons.stream().map(List::copyOf).toList();
-    for (List<Point> ring : polygons) {
-      if (ring.size() < 4 || !ring.getFirst().equals(ring.getLast())) {
-        throw new IllegalArgumentException(
-            "polygon: it needs at least four points, the last equal to the first; this one has %d."
-                .formatted(ring.size()));
-      }
-    }
+    polygons = polygons.stream().map(CapArea::closed).toList();
     circles = List.copyOf(circles);
     geocodes = List.copyOf(geocodes);
     if (ceilingFeet.isPresent() && altitudeFeet.isEmpty()) {
       throw new IllegalArgumentException("ceiling: it needs an altitude as the lower limit.");
     }
+  }
+
+  static List<Point> closed(List<Point> ring) {
+    if (ring.size() < 4 || !ring.getFirst().equals(ring.getLast())) {
+      throw new IllegalArgumentException(
+          "A polygon needs at least four points, the last equal to the first; this one has %d."
+              .formatted(ring.size()));
+    }
+    return List.copyOf(ring);
   }
 }

@@ -97,7 +97,9 @@ final class CapReader {
 
   private static CapArea area(CapElement area) {
     List<List<org.testudo.airpicture.warning.Point>> polygons =
-        area.all("polygon").stream().map(each -> each.read(CapText::ring)).toList();
+        area.all("polygon").stream()
+            .map(each -> each.read(text -> CapArea.closed(CapText.ring(text))))
+            .toList();
     List<CapArea.Circle> circles =
         area.all("circle").stream().map(each -> each.read(CapReader::circle)).toList();
     Function<String, BigDecimal> decimal = text -> new BigDecimal(text.strip());
