@@ -1,6 +1,10 @@
 package org.testudo.exchange.cap;
 
 import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import org.testudo.airpicture.warning.Status;
 
 /**
@@ -30,7 +34,30 @@ public final class Outlet<S extends Status> {
       throw new IllegalArgumentException(
           "A draft does not go out. Make it a message of another status first.");
     }
-    return new Outlet<>(channel);
+    Outlet<S> outlet = new Outlet<>(channel);
+    outlet.rehearse();
+    return outlet;
+  }
+
+  /** Loads writer, schema and reader now, so that the first alert waits for none of them. */
+  private void rehearse() {
+    OffsetDateTime time = OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+    seal(
+        new CapAlert<>(
+            "rehearsal",
+            "rehearsal",
+            time,
+            status,
+            CapAlert.Type.ALERT,
+            Optional.empty(),
+            CapAlert.Scope.PUBLIC,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of()));
   }
 
   /**
