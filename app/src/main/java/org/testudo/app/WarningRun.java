@@ -101,7 +101,7 @@ final class WarningRun<S extends Status> {
     updates++;
     tracks.add(update.track());
     last = update.time().isAfter(last) ? update.time() : last;
-    if (rules.stream().anyMatch(rule -> rule.appliesTo(update))) {
+    if (update.existence() == 0 || rules.stream().anyMatch(rule -> rule.appliesTo(update))) {
       passages.add(update);
     }
     for (Notice<S> notice : warner.update(update)) {

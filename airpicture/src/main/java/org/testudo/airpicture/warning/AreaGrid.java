@@ -181,12 +181,19 @@ final class AreaGrid {
       case Shape.Polygon polygon -> {
         edge(polygon.outer(), marks);
         polygon.holes().forEach(hole -> edge(hole, marks));
+        boolean[] inside = new boolean[columns];
+        double[] crossings = new double[Math.max(1, longestRing(polygon))];
         for (int r = firstRow; r <= lastRow; r++) {
+          Arrays.fill(inside, firstColumn, lastColumn + 1, false);
+          fill(polygon.outer(), r, crossings, inside, true);
+          for (List<Point> hole : polygon.holes()) {
+            fill(hole, r, crossings, inside, false);
+          }
           for (int c = firstColumn; c <= lastColumn; c++) {
             int at = r * columns + c;
             boolean ask = marks[at] != 0;
             marks[at] = 0;
-            if (ask || polygon.contains(centre(r, c))) {
+            if (ask || inside[c]) {
               visitor.cell(at, ask);
             }
           }
@@ -195,7 +202,40 @@ final class AreaGrid {
     }
   }
 
-  /** A point half a cell's diagonal away. */
+  private static int longestRing(Shape.Polygon polygon) {
+    int longest = polygon.outer().size();
+    for (List<Point> hole : polygon.holes()) {
+      longest = Math.max(longest, hole.size());
+    }
+    return longest;
+  }
+
+  /** Sets the cells of a row whose centres the ring holds; one pass over the ring a row. */
+  private void fill(
+      List<Point> ring, int row, double[] crossings, boolean[] inside, boolean value) {
+    double latitude = south + (row + 0.5) * cell;
+    int count = 0;
+    Point a = ring.getFirst();
+    for (int i = 1; i < ring.size(); i++) {
+      Point b = ring.get(i);
+      if (a.latitude() > latitude != b.latitude() > latitude) {
+        crossings[count++] = at(a, b, latitude);
+      }
+      a = b;
+    }
+    Arrays.sort(crossings, 0, count);
+    for (int i = 0; i + 1 < count; i += 2) {
+      int first = (int) Math.ceil((crossings[i] - west) * perDegree - 0.5);
+      int last = (int) Math.ceil((crossings[i + 1] - west) * perDegree - 0.5) - 1;
+      Arrays.fill(
+          inside,
+          Math.clamp(first, 0, columns),
+          Math.max(Math.clamp(first, 0, columns), Math.clamp(last + 1, 0, columns)),
+          value);
+    }
+  }
+
+  /** A point a cell's diagonal away: no point of a cell is as far from its centre. */
   private Point corner(Point centre) {
     double latitude = centre.latitude() > 0 ? centre.latitude() - cell : centre.latitude() + cell;
     double longitude =

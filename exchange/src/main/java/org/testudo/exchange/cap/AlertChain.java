@@ -78,6 +78,7 @@ public final class AlertChain<S extends Status> {
                 plain(notice.rule().name()),
                 plain(notice.area().id()),
                 STAMP.format(notice.raised()),
+                Integer.toString(notice.episode()),
                 Integer.toString(number)),
             publication.sender(),
             sent,

@@ -38,6 +38,7 @@ public final class AreaFile {
 
   private static final long LARGEST = 256L << 20;
   private static final int MOST_POINTS = 4_000_000;
+  private static final int MOST_POINTS_OF_A_RING = 200_000;
   private static final int PCODE = 4;
 
   private final String file;
@@ -202,6 +203,11 @@ public final class AreaFile {
         if (++points > MOST_POINTS) {
           throw new IllegalArgumentException(
               "The file has more than %d points. Simplify the outlines.".formatted(MOST_POINTS));
+        }
+        if (line.size() == MOST_POINTS_OF_A_RING) {
+          throw new IllegalArgumentException(
+              "A ring has more than %d points. Simplify the outlines."
+                  .formatted(MOST_POINTS_OF_A_RING));
         }
         line.add(point(position));
       }

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TrackFile {
 
   private static final int LONGEST_LINE = 1 << 16;
+  private static final long LARGEST = 64L << 30;
 
   private TrackFile() {}
 
@@ -96,7 +97,7 @@ public final class TrackFile {
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
-                Table.stream(file, new Limits(Long.MAX_VALUE, LONGEST_LINE, Long.MAX_VALUE)),
+                Table.stream(file, new Limits(LARGEST, LONGEST_LINE, Long.MAX_VALUE)),
                 StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)

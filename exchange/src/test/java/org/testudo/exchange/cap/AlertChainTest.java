@@ -112,7 +112,7 @@ class AlertChainTest {
             """
             <?xml version="1.0" encoding="UTF-8"?>
             <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
-              <identifier>exercise.slow.UA63_2f__445_.20260701T000000750.1</identifier>
+              <identifier>exercise.slow.UA63_2f__445_.20260701T000000750.1.1</identifier>
               <sender>alerts.example.org</sender>
               <sent>2026-07-01T03:00:00+03:00</sent>
               <status>Exercise</status>
