@@ -40,7 +40,8 @@ import picocli.CommandLine.TypeConversionException;
       SightCommand.class,
       CalibrateCommand.class,
       DecodeCommand.class,
-      EncodeCommand.class
+      EncodeCommand.class,
+      WarningsCommand.class
     },
     footer = {
       "",

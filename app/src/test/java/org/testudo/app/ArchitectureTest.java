@@ -33,7 +33,7 @@ class ArchitectureTest {
     PROTECTION("protection", "claims", "picture"),
     PLAN("plan", "claims", "picture", "forecast", "protection"),
     AIRPICTURE("airpicture"),
-    EXCHANGE("exchange", "claims", "picture", "forecast", "protection", "plan"),
+    EXCHANGE("exchange", "claims", "picture", "forecast", "protection", "plan", "airpicture"),
     SCHEDULES("schedules", "claims", "exchange");
 
     private final String folder;
