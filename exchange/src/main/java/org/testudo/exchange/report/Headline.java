@@ -109,12 +109,12 @@ record Headline(String statement, String meaning, String caution) {
     return report
         .service()
         .map(life ->
-            ", were every unit capable from READY on. With failures, spares, crews and losses, where these are assumed, %s of them remain: %s (%s)."
+            ", if units stay capable. With failures, spares, crews and losses, where these are assumed, %s of them remain: %s (%s)."
                 .formatted(
                     Figures.percent(life.meanShare()),
                     Figures.words(life.personDays().p50()),
                     Figures.range(life.personDays().p10(), life.personDays().p90())))
-        .orElse(", were every unit capable from READY on.");
+        .orElse(", if units stay capable.");
   }
 
   /** A horizon in months where it is some, else in days. */

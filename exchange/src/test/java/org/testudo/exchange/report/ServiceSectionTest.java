@@ -19,11 +19,10 @@ class ServiceSectionTest {
   @Test
   void the_headline_says_what_service_leaves_of_the_total() {
     assertThat(Headline.of(SampleReport.inService(SampleReport.small())).meaning())
-        .contains("420 million protected person-days", "were every unit capable from READY on")
+        .contains("420 million protected person-days", "if units stay capable")
         .contains("83")
         .contains("of them remain: 350 million (250 to 430 million)");
-    assertThat(Headline.of(SampleReport.small()).meaning())
-        .endsWith("were every unit capable from READY on.");
+    assertThat(Headline.of(SampleReport.small()).meaning()).endsWith("if units stay capable.");
   }
 
   @Test
