@@ -28,6 +28,8 @@ record Peer(String script, List<String> pythons) {
       command.addAll(List.of(arguments));
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+      // A core type or a debug switch set for other programs would slow numpy down.
+      builder.environment().keySet().removeIf(k -> k.startsWith("OPENBLAS_"));
       // One thread: the comparison is by the core.
       builder.environment().put("OMP_NUM_THREADS", "1");
       builder.environment().put("OPENBLAS_NUM_THREADS", "1");

@@ -49,8 +49,8 @@ final class FifoFuture {
 
   /** Notes that a cell ended, and keeps the note if its case goes on to another segment. */
   static void depart(long tick, int cell, long[] state, long[] departures, int[] codes) {
-    int out = (int) state[OUT];
-    departures[out] = (tick << FifoCells.BITS) + cell + 1;
+    long out = state[OUT];
+    departures[(int) out] = (tick << FifoCells.BITS) + cell + 1;
     state[OUT] = out + (codes[cell] >> 1 & 1);
   }
 

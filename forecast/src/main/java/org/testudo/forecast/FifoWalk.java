@@ -115,9 +115,10 @@ final class FifoWalk {
       boolean[] refused,
       Again again) {
     tried++;
+    boolean instants = instant[f] || walked.instant < 0;
     boolean stands =
         walked.bad >= 0
-            && (walked.instant >= 0 && !instant[f] || !hasTies(release, f * cells.cases(), ticks, f * cells.count()));
+            && (!instants || !hasTies(release, f * cells.cases(), ticks, f * cells.count()));
     if (!stands) {
       this.refused++;
       if (!refused[f]) {

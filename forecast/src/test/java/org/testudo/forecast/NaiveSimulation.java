@@ -1,14 +1,12 @@
 package org.testudo.forecast;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.testudo.forecast.duration.DurationSampler;
 import org.testudo.forecast.duration.Ticks;
 import org.testudo.forecast.random.Address;
@@ -22,47 +20,7 @@ import org.testudo.forecast.random.RandomStream;
 @SuppressWarnings("NullAway") // every id is in its map; a miss should fail the test loudly
 final class NaiveSimulation {
 
-  private enum State {
-    IDLE,
-    WAITING,
-    RUNNING,
-    ENDED,
-    LOST
-  }
-
-  private static final long NEVER = Long.MAX_VALUE;
-
-  private final class Task {
-    final Activity activity;
-    final int node;
-    State state = State.IDLE;
-    long since;
-    long start = NEVER;
-    long end = NEVER;
-    int way = -1;
-    int attempts;
-    int sentBack;
-    int got;
-    final Set<String> told = new HashSet<>();
-
-    Task(Activity activity, int node) {
-      this.activity = activity;
-      this.node = node;
-    }
-
-    Needs needs() {
-      return network.findNeeds(activity.id()).orElse(null);
-    }
-
-    int rankIn(Resource r) {
-      return r.discipline() == Discipline.FIFO ? 0 : needs().rank();
-    }
-
-    boolean fails() {
-      Branch b = branchOf(activity.id());
-      return b != null && way >= 0 && !(b.ways().get(way) instanceof Branch.Extended);
-    }
-  }
+  private static final long NEVER = NaiveTask.NEVER;
 
   private static final class Watch {
     long at = NEVER;
@@ -76,11 +34,7 @@ final class NaiveSimulation {
   private final Lengths.Rows rows;
   private final long future;
   private final DurationSampler.Tables tables = new DurationSampler.Tables();
-  private final Map<String, Task> tasks = new LinkedHashMap<>();
-  private final Map<String, Resource> resources = new LinkedHashMap<>();
-  private final Map<String, Integer> seatsLeft = new HashMap<>();
-  private final Map<String, Long> seatsAt = new HashMap<>();
-  private final Map<String, Long> handedOut = new HashMap<>();
+  private final Map<String, NaiveTask> tasks = new LinkedHashMap<>();
   private final Map<String, Long> withdrawalAt = new LinkedHashMap<>();
   private final Map<String, Watch> watches = new LinkedHashMap<>();
   private final Map<BackFill, Boolean> signalled = new LinkedHashMap<>();
@@ -89,6 +43,7 @@ final class NaiveSimulation {
   /** What a property test may want to see: every grant in order. */
   record Grant(String activity, long since, long start, long end) {}
 
+  private final NaiveHandout handout;
   final List<Grant> grants = new ArrayList<>();
 
   NaiveSimulation(GateNetwork network, Lengths lengths, long future) {
@@ -97,9 +52,11 @@ final class NaiveSimulation {
     this.future = future;
     rows = lengths.rows(1);
     for (Activity a : network.activities()) {
-      tasks.put(a.id(), new Task(a, tasks.size()));
+      tasks.put(
+          a.id(),
+          new NaiveTask(a, tasks.size(), network.findNeeds(a.id()).orElse(null), branchOf(a.id())));
     }
-    network.resources().forEach(r -> resources.put(r.id(), r));
+    handout = new NaiveHandout(network.resources(), tasks, this::start);
   }
 
   /** Ready day of each outcome of the network. */
@@ -122,7 +79,7 @@ final class NaiveSimulation {
         w.armed = true;
       }
     }
-    for (Task t : tasks.values()) {
+    for (NaiveTask t : tasks.values()) {
       if (t.activity.isUnderWay()) {
         start(t, 0, 0);
       }
@@ -144,8 +101,8 @@ final class NaiveSimulation {
     return days;
   }
 
-  private static long endOf(Task t) {
-    return t.state == State.ENDED ? t.end : NEVER;
+  private static long endOf(NaiveTask t) {
+    return t.state == NaiveTask.State.ENDED ? t.end : NEVER;
   }
 
   private long sample(Address address, int draw, DurationSampler sampler) {
@@ -165,7 +122,7 @@ final class NaiveSimulation {
         .orElse(null);
   }
 
-  private CaseGroup groupOf(Task t) {
+  private CaseGroup groupOf(NaiveTask t) {
     return network.terms().groups().stream()
         .filter(g -> g.activities().contains(t.activity.id()))
         .findFirst()
@@ -174,8 +131,8 @@ final class NaiveSimulation {
 
   private long nextMoment(long now) {
     long next = Ticks.HORIZON;
-    for (Task t : tasks.values()) {
-      next = later(now, next, t.state == State.RUNNING ? t.end : NEVER);
+    for (NaiveTask t : tasks.values()) {
+      next = later(now, next, t.state == NaiveTask.State.RUNNING ? t.end : NEVER);
       next = later(now, next, Ticks.of(t.activity.notBeforeDays()));
     }
     for (long w : withdrawalAt.values()) {
@@ -185,44 +142,15 @@ final class NaiveSimulation {
       next = later(now, next, w.armed ? w.at : NEVER);
     }
     for (BackFill f : signalled.keySet()) {
-      Task replacement = tasks.get(f.replacement());
-      if (replacement.state == State.RUNNING && f.withinDays() > 0) {
+      NaiveTask replacement = tasks.get(f.replacement());
+      if (replacement.state == NaiveTask.State.RUNNING && f.withinDays() > 0) {
         next = later(now, next, replacement.end - Ticks.of(f.withinDays()));
       }
     }
-    for (Resource r : resources.values()) {
-      switch (r) {
-        case Resource.Desk(_, _, Servers s) -> {
-          long round = Double.isInfinite(s.everyDays()) ? 0 : Ticks.of(s.everyDays());
-          for (Servers.Step step : s.steps()) {
-            long at = Ticks.of(step.fromDay());
-            if (round > 0 && anyWaiting()) {
-              at += (now / round) * round;
-              next = later(now, next, at + round);
-            }
-            next = later(now, next, at);
-          }
-        }
-        case Resource.Course c ->
-            c.starts().forEach(s -> seatsAt.put(c.id() + "!" + s.day(), Ticks.of(s.day())));
-        case Resource.ProductionLine line -> {
-          if (anyWaiting()) {
-            next = later(now, next, madeAt(line, handedOut.getOrDefault(line.id(), 0L) + 1));
-          }
-        }
-      }
-    }
-    for (long date : seatsAt.values()) {
-      next = later(now, next, date);
-    }
-    return next;
+    return handout.nextMoment(now, next);
   }
 
-  private boolean anyWaiting() {
-    return tasks.values().stream().anyMatch(t -> t.state == State.WAITING);
-  }
-
-  private static long later(long now, long best, long candidate) {
+  static long later(long now, long best, long candidate) {
     return candidate > now && candidate < best ? candidate : best;
   }
 
@@ -231,13 +159,13 @@ final class NaiveSimulation {
       boolean changed = true;
       while (changed) {
         changed = false;
-        for (Task t : tasks.values()) {
+        for (NaiveTask t : tasks.values()) {
           changed |= arrive(t, now);
         }
         for (BackFill f : network.terms().backFills()) {
-          Task r = tasks.get(f.replacement());
+          NaiveTask r = tasks.get(f.replacement());
           if (!signalled.get(f)
-              && r.state == State.RUNNING
+              && r.state == NaiveTask.State.RUNNING
               && r.end <= latest(f)
               && f.withinDays() > 0
               && now >= r.end - Ticks.of(f.withinDays())) {
@@ -246,7 +174,7 @@ final class NaiveSimulation {
           }
         }
       }
-      if (!strike(now) && !grant(now)) {
+      if (!strike(now) && !handout.grant(now)) {
         return;
       }
     }
@@ -256,13 +184,13 @@ final class NaiveSimulation {
     return f.latestDay() >= Ticks.HORIZON_DAYS ? NEVER : Ticks.of(f.latestDay());
   }
 
-  private boolean arrive(Task t, long now) {
-    if (t.state == State.RUNNING && t.end == now && !t.fails()) {
+  private boolean arrive(NaiveTask t, long now) {
+    if (t.state == NaiveTask.State.RUNNING && t.end == now && !t.fails()) {
       pass(t, now);
       return true;
     }
     boolean free =
-        t.state == State.IDLE
+        t.state == NaiveTask.State.IDLE
             && t.told.containsAll(t.activity.predecessors())
             && signalled.entrySet().stream()
                 .filter(f -> f.getKey().release().equals(t.activity.id()))
@@ -274,29 +202,14 @@ final class NaiveSimulation {
     if (t.needs() == null) {
       start(t, now, now);
     } else {
-      elsewhere(t, now);
-      t.state = State.WAITING;
+      handout.elsewhere(t, now);
+      t.state = NaiveTask.State.WAITING;
       t.since = now;
     }
     return true;
   }
 
-  /** What a line without stock made while nobody waited is gone. */
-  private void elsewhere(Task t, long now) {
-    for (Demand d : t.needs().demands()) {
-      if (resources.get(d.resource()) instanceof Resource.ProductionLine line
-          && !line.keepsStock()
-          && line(line).isEmpty()) {
-        long gone = handedOut.getOrDefault(line.id(), 0L);
-        while (madeAt(line, gone + 1) < now) {
-          gone++;
-        }
-        handedOut.put(line.id(), gone);
-      }
-    }
-  }
-
-  private void start(Task t, long since, long now) {
+  private void start(NaiveTask t, long since, long now) {
     double[] days = new double[1];
     if (t.attempts == 0) {
       lengths.add(t.node, rows.zeros(), days, future, 1, rows);
@@ -329,14 +242,14 @@ final class NaiveSimulation {
                 DurationSampler.of(extra, 0, tables));
       }
     }
-    t.state = State.RUNNING;
+    t.state = NaiveTask.State.RUNNING;
     t.start = now;
     t.end = now + lasts;
     grants.add(new Grant(t.activity.id(), since, now, t.end));
   }
 
-  private void pass(Task t, long now) {
-    t.state = State.ENDED;
+  private void pass(NaiveTask t, long now) {
+    t.state = NaiveTask.State.ENDED;
     CaseGroup g = groupOf(t);
     if (g != null) {
       groupLeft.merge(g.id(), -1, Integer::sum);
@@ -354,8 +267,8 @@ final class NaiveSimulation {
       }
       if (e.from().isPresent() && e.from().get().equals(t.activity.id())) {
         w.at = now + Ticks.of(e.validDays());
-        Task gate = tasks.get(e.gate());
-        w.armed = gate.state != State.ENDED && gate.state != State.LOST;
+        NaiveTask gate = tasks.get(e.gate());
+        w.armed = gate.state != NaiveTask.State.ENDED && gate.state != NaiveTask.State.LOST;
       }
     }
     for (BackFill f : network.terms().backFills()) {
@@ -363,7 +276,7 @@ final class NaiveSimulation {
         signalled.put(f, true);
       }
     }
-    for (Task s : tasks.values()) {
+    for (NaiveTask s : tasks.values()) {
       if (s.activity.predecessors().contains(t.activity.id())) {
         s.told.add(t.activity.id());
       }
@@ -373,11 +286,11 @@ final class NaiveSimulation {
   /** Failures by place, then withdrawals, then expiries; all that were due when it began. */
   private boolean strike(long now) {
     List<Runnable> due = new ArrayList<>();
-    for (Task t : tasks.values()) {
-      if (t.state == State.RUNNING && t.end == now && t.fails()) {
+    for (NaiveTask t : tasks.values()) {
+      if (t.state == NaiveTask.State.RUNNING && t.end == now && t.fails()) {
         long began = t.start;
         due.add(() -> {
-          if (t.state == State.RUNNING && t.end == now && t.start == began) {
+          if (t.state == NaiveTask.State.RUNNING && t.end == now && t.start == began) {
             fail(t, now);
           }
         });
@@ -406,9 +319,9 @@ final class NaiveSimulation {
     return !due.isEmpty();
   }
 
-  private void fail(Task t, long now) {
+  private void fail(NaiveTask t, long now) {
     Branch.Way way = branchOf(t.activity.id()).ways().get(t.way);
-    t.state = State.IDLE;
+    t.state = NaiveTask.State.IDLE;
     if (way instanceof Branch.SentBack(_, String to, int atMost) && ++t.sentBack <= atMost) {
       again(to, t.activity.id(), now);
     } else {
@@ -427,7 +340,7 @@ final class NaiveSimulation {
     }
   }
 
-  private void loseWith(Task t) {
+  private void loseWith(NaiveTask t) {
     CaseGroup g = groupOf(t);
     if (g == null) {
       lose(t);
@@ -441,22 +354,14 @@ final class NaiveSimulation {
     g.activities().forEach(id -> lose(tasks.get(id)));
   }
 
-  private void lose(Task t) {
-    if (t.state != State.ENDED && t.state != State.LOST) {
-      giveBackUnits(t);
-      t.state = State.LOST;
+  private void lose(NaiveTask t) {
+    if (t.state != NaiveTask.State.ENDED && t.state != NaiveTask.State.LOST) {
+      handout.giveBackUnits(t);
+      t.state = NaiveTask.State.LOST;
       network.terms().expiries().stream()
           .filter(e -> e.gate().equals(t.activity.id()))
           .forEach(e -> watches.get(e.id()).armed = false);
     }
-  }
-
-  private void giveBackUnits(Task t) {
-    if (t.state == State.WAITING && t.got > 0) {
-      String line = t.needs().demands().getFirst().resource();
-      handedOut.merge(line, (long) -t.got, Long::sum);
-    }
-    t.got = 0;
   }
 
   private boolean leads(String from, String to) {
@@ -465,26 +370,26 @@ final class NaiveSimulation {
   }
 
   private void again(String from, String to, long now) {
-    List<Task> set =
+    List<NaiveTask> set =
         tasks.values().stream()
             .filter(t -> leads(from, t.activity.id()) && leads(t.activity.id(), to))
-            .filter(t -> t.state != State.LOST)
+            .filter(t -> t.state != NaiveTask.State.LOST)
             .toList();
     Set<String> ids = new HashSet<>();
     set.forEach(t -> ids.add(t.activity.id()));
-    for (Task t : set) {
+    for (NaiveTask t : set) {
       CaseGroup g = groupOf(t);
-      if (t.state == State.ENDED && g != null) {
+      if (t.state == NaiveTask.State.ENDED && g != null) {
         groupLeft.merge(g.id(), 1, Integer::sum);
       }
-      giveBackUnits(t);
-      t.state = State.IDLE;
+      handout.giveBackUnits(t);
+      t.state = NaiveTask.State.IDLE;
       t.attempts++;
     }
-    for (Task t : set) {
+    for (NaiveTask t : set) {
       t.told.clear();
       for (String p : t.activity.predecessors()) {
-        if (tasks.get(p).state == State.ENDED) {
+        if (tasks.get(p).state == NaiveTask.State.ENDED) {
           t.told.add(p);
         }
       }
@@ -499,144 +404,5 @@ final class NaiveSimulation {
         w.armed = true;
       }
     }
-  }
-
-  private boolean grant(long now) {
-    boolean any = false;
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (Resource r : resources.values()) {
-        changed |=
-            switch (r) {
-              case Resource.Desk d -> grantDesk(d, now);
-              case Resource.Course c -> grantCourse(c, now);
-              case Resource.ProductionLine line -> grantLine(line, now);
-            };
-      }
-      any |= changed;
-    }
-    return any;
-  }
-
-  private List<Task> line(Resource r) {
-    return tasks.values().stream()
-        .filter(t -> t.state == State.WAITING && unitsOf(t, r) > 0)
-        .sorted(
-            Comparator.comparingInt((Task t) -> t.rankIn(r))
-                .thenComparingLong(t -> t.since)
-                .thenComparingInt(t -> t.node))
-        .toList();
-  }
-
-  private static int unitsOf(Task t, Resource r) {
-    if (t.needs() == null) {
-      return 0;
-    }
-    return t.needs().demands().stream()
-        .filter(d -> d.resource().equals(r.id()))
-        .mapToInt(Demand::units)
-        .sum();
-  }
-
-  /** Counted anew from who is being served. */
-  int freeServers(Resource.Desk d, long now) {
-    int used =
-        tasks.values().stream()
-            .filter(t -> t.state == State.RUNNING)
-            .mapToInt(t -> unitsOf(t, d))
-            .sum();
-    Servers s = d.servers();
-    long at = Double.isInfinite(s.everyDays()) ? now : now % Ticks.of(s.everyDays());
-    int there = 0;
-    for (Servers.Step step : s.steps()) {
-      there = Ticks.of(step.fromDay()) <= at ? step.count() : there;
-    }
-    return there - used;
-  }
-
-  private boolean grantDesk(Resource.Desk d, long now) {
-    List<Task> line = line(d);
-    if (line.isEmpty()) {
-      return false;
-    }
-    Task first = line.getFirst();
-    for (Demand demand : first.needs().demands()) {
-      Resource.Desk other = (Resource.Desk) resources.get(demand.resource());
-      if (freeServers(other, now) < demand.units() || line(other).getFirst() != first) {
-        return false;
-      }
-    }
-    start(first, first.since, now);
-    return true;
-  }
-
-  private boolean grantCourse(Resource.Course c, long now) {
-    for (Resource.Start s : c.starts()) {
-      if (Ticks.of(s.day()) == now) {
-        String key = c.id() + "@" + s.day();
-        int left = seatsLeft.getOrDefault(key, s.seats());
-        List<Task> line = line(c);
-        if (!line.isEmpty() && unitsOf(line.getFirst(), c) <= left) {
-          seatsLeft.put(key, left - unitsOf(line.getFirst(), c));
-          start(line.getFirst(), line.getFirst().since, now);
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private boolean grantLine(Resource.ProductionLine r, long now) {
-    List<Task> customers =
-        new ArrayList<>(tasks.values().stream().filter(t -> unitsOf(t, r) > 0).toList());
-    customers.sort(
-        Comparator.comparingInt((Task t) -> t.needs().rank()).thenComparingInt(t -> t.node));
-    r.diversions().stream()
-        .sorted(Comparator.comparingDouble(Resource.Diversion::fromDay))
-        .filter(d -> Ticks.of(d.fromDay()) <= now)
-        .forEach(d -> {
-          Task taker = tasks.get(d.taker());
-          customers.remove(taker);
-          customers.add(customers.indexOf(tasks.get(d.giver())), taker);
-        });
-    long given = handedOut.getOrDefault(r.id(), 0L);
-    for (Task t : customers) {
-      if (t.state == State.WAITING && madeAt(r, given + 1) <= now) {
-        handedOut.put(r.id(), given + 1);
-        if (++t.got == unitsOf(t, r)) {
-          start(t, t.since, now);
-        }
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** By bisection over ticks of the output made so far. */
-  private static long madeAt(Resource.ProductionLine line, long units) {
-    long low = 0;
-    long high = Ticks.HORIZON;
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      if (madeBy(line, middle) >= units * (1 - 1e-13)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
-  }
-
-  private static double madeBy(Resource.ProductionLine line, long tick) {
-    TreeMap<Long, Double> rates = new TreeMap<>();
-    line.rates().forEach(x -> rates.put(Ticks.of(x.fromDay()), x.perYear() / 365.25));
-    double made = 0;
-    for (Map.Entry<Long, Double> rate : rates.entrySet()) {
-      Long until = rates.higherKey(rate.getKey());
-      long to = until == null ? tick : Math.min(until, tick);
-      made += Math.max(0, Ticks.days(to - rate.getKey())) * rate.getValue();
-    }
-    return made;
   }
 }

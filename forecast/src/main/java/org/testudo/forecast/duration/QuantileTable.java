@@ -81,7 +81,9 @@ final class QuantileTable {
           int at = rowOf(v, b >>> 63);
           q = c[at] + v * (c[at + 1] + v * c[at + 2]);
         }
-        finish[i] = start[i] + Ticks.round(scale * q);
+        // Beside a kink at zero the parabola can dip below it.
+        double days = Ticks.round(scale * q);
+        finish[i] = days > 0 ? start[i] + days : start[i];
       }
     } else {
       for (int i = 0; i < count; i++) {
