@@ -152,7 +152,7 @@ class PathFanTest {
 
     int entered = 0;
     int paths = 20_000;
-    double step = 5;
+    double step = 7.5;
     for (int path = 0; path < paths; path++) {
       double[] p = correlated(random, position);
       double[] v = correlated(random, velocity);
