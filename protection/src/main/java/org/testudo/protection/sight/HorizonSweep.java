@@ -65,6 +65,8 @@ final class HorizonSweep {
     }
     Arrays.fill(u, Double.NaN);
     Arrays.fill(nearerU, Double.NaN);
+    Arrays.fill(v, Double.NEGATIVE_INFINITY);
+    Arrays.fill(nearerV, Double.NEGATIVE_INFINITY);
     horizon.clear();
     horizon.add(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, 0);
   }
