@@ -85,7 +85,7 @@ class InterdictionTest {
       NetworkNode b = nodes.get(random.nextInt(nodes.size()));
       Set<String> common = new TreeSet<>(a.standards());
       common.retainAll(b.standards());
-      if (a != b && !common.isEmpty()) {
+      if (!a.id().equals(b.id()) && !common.isEmpty()) {
         links.add(NetworkLink.of(a.id(), b.id(), common.iterator().next()));
       }
     }
@@ -105,7 +105,7 @@ class InterdictionTest {
       if (!m.matches()) {
         continue;
       }
-      List<String> open = Arrays.stream(m.group(2).split(", ")).toList();
+      List<String> open = Arrays.stream(m.group(2).split(", ", -1)).toList();
       Demand demand =
           m.group(1).startsWith("swain")
               ? swain(folder.get(), open, Integer.parseInt(m.group(1).replaceAll(".*-S", "")))
@@ -114,7 +114,7 @@ class InterdictionTest {
       Interdiction.Found solved =
           Interdiction.ofCover(
               open.size(),
-              demand.weights,
+              demand.weights.stream().mapToDouble(Double::doubleValue).toArray(),
               demand.coveredBy,
               Integer.parseInt(m.group(3)),
               100_000);
@@ -128,11 +128,11 @@ class InterdictionTest {
     assertThat(seen).isEqualTo(9);
   }
 
-  private record Demand(double[] weights, List<BitSet> coveredBy) {
+  private record Demand(List<Double> weights, List<BitSet> coveredBy) {
     double covered() {
-      return IntStream.range(0, weights.length)
+      return IntStream.range(0, weights.size())
           .filter(i -> !coveredBy.get(i).isEmpty())
-          .mapToDouble(i -> weights[i])
+          .mapToDouble(weights::get)
           .sum();
     }
   }
@@ -154,7 +154,7 @@ class InterdictionTest {
       }
       coveredBy.add(by);
     }
-    return new Demand(points.stream().mapToDouble(p -> p[2]).toArray(), coveredBy);
+    return new Demand(points.stream().map(p -> p[2]).toList(), coveredBy);
   }
 
   /** {@code open} counts from 0 in the order of the stores' names as texts. */
@@ -165,9 +165,9 @@ class InterdictionTest {
     Map<String, BitSet> by = new HashMap<>();
     Path file = folder.resolve("SF_network_distance_candidateStore_16_censusTract_205_new.csv");
     List<String> lines = Files.readAllLines(file).stream().skip(1).toList();
-    lines.stream().map(line -> line.split(",")[1]).distinct().sorted().forEach(stores::add);
+    lines.stream().map(line -> line.split(",", -1)[1]).distinct().sorted().forEach(stores::add);
     for (String line : lines) {
-      String[] part = line.split(",");
+      String[] part = line.split(",", -1);
       weights.put(part[2], Double.parseDouble(part[3]));
       int position = open.indexOf(Integer.toString(stores.indexOf(part[1])));
       if (position >= 0 && Double.parseDouble(part[0]) <= reach) {
@@ -175,7 +175,7 @@ class InterdictionTest {
       }
     }
     return new Demand(
-        weights.values().stream().mapToDouble(Double::doubleValue).toArray(),
+        List.copyOf(weights.values()),
         weights.keySet().stream().map(tract -> by.getOrDefault(tract, new BitSet())).toList());
   }
 
