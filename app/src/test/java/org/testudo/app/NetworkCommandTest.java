@@ -32,8 +32,16 @@ class NetworkCommandTest {
     List<String> words =
         new ArrayList<>(
             List.of(
-                command, "-q", "-l", ledger.toString(), "--as-of", "2026-08-04", "--known-at",
-                "2026-08-04", "--futures", "100"));
+                command,
+                "-q",
+                "-l",
+                ledger.toString(),
+                "--as-of",
+                "2026-08-04",
+                "--known-at",
+                "2026-08-04",
+                "--futures",
+                "100"));
     words.addAll(List.of(more));
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

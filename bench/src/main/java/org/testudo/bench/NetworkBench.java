@@ -50,7 +50,8 @@ final class NetworkBench {
     Locale.setDefault(Locale.ROOT);
     SensorNetwork network = BenchNetworks.network(11, 350, 100, 50, 500);
     double pairs = best("all pairs of 1,000 nodes", 9, () -> AllPairs.of(network, Losses.NONE));
-    double losses = best("each of 500 nodes lost, 500 units", 5, () -> servedWithoutEach(network, 1));
+    double losses =
+        best("each of 500 nodes lost, 500 units", 5, () -> servedWithoutEach(network, 1));
     people();
     peer(network, pairs, losses);
   }

@@ -31,15 +31,13 @@ class NetworkStoryTest {
   @Test
   void a_node_and_its_link_are_believed_with_the_evidence_of_their_test() {
     Picture picture = picture("2025-06-01");
-    NetworkNode post =
-        Objects.requireNonNull(picture.nodes().get(Subject.parse("node:post")));
+    NetworkNode post = Objects.requireNonNull(picture.nodes().get(Subject.parse("node:post")));
     assertThat(post.role()).isEqualTo(Statement.NodeRole.COMMAND_POST);
     assertThat(post.translations())
         .containsExactly(new NetworkNode.Translation("asterix", "link-16"));
     assertThat(post.needs()).containsExactly("power north");
     assertThat(picture.warnings()).anyMatch(w -> w.contains("link-16>link-1"));
-    NetworkLink link =
-        Objects.requireNonNull(picture.links().get(Subject.parse("link:one")));
+    NetworkLink link = Objects.requireNonNull(picture.links().get(Subject.parse("link:one")));
     assertThat(link.evidence()).isEqualTo(NetworkLink.Evidence.TESTED);
     assertThat(link.testedUntil()).contains(LocalDate.of(2025, 12, 31));
     assertThat(link.capacity()).contains(12L);
@@ -48,8 +46,7 @@ class NetworkStoryTest {
   @Test
   void a_test_expires_and_a_node_that_is_no_longer_valid_is_gone() {
     Picture picture = picture("2026-02-01");
-    assertThat(
-            Objects.requireNonNull(picture.links().get(Subject.parse("link:one"))).evidence())
+    assertThat(Objects.requireNonNull(picture.links().get(Subject.parse("link:one"))).evidence())
         .isEqualTo(NetworkLink.Evidence.EXPIRED);
     assertThat(picture.nodes().keySet()).containsExactly(Subject.parse("node:post"));
   }

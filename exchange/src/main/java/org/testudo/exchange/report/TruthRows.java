@@ -48,12 +48,7 @@ public record TruthRows(
    * @param covered the same in truth
    */
   public record PlaceTruth(
-      String place,
-      long residents,
-      String threat,
-      double circle,
-      double covered,
-      String reason) {}
+      String place, long residents, String threat, double circle, double covered, String reason) {}
 
   /**
    * One node lost.

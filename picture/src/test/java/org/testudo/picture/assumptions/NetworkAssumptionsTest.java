@@ -45,12 +45,15 @@ class NetworkAssumptionsTest {
         "patriot: {standards | patriot-x: {standards | is not in the catalogue",
         "damage-repair: {lognormal | damage-repaired: {lognormal | has no \"damage-repair\"",
       })
-  void a_slip_is_named_with_its_cure(String text, String slip, String message)
-      throws IOException {
+  void a_slip_is_named_with_its_cure(String text, String slip, String message) throws IOException {
     String shipped = shipped();
     assertThat(shipped).contains(text);
-    Map<String, String> texts = Map.of("network.yaml", shipped.replaceFirst(
-        java.util.regex.Pattern.quote(text), java.util.regex.Matcher.quoteReplacement(slip)));
+    Map<String, String> texts =
+        Map.of(
+            "network.yaml",
+            shipped.replaceFirst(
+                java.util.regex.Pattern.quote(text),
+                java.util.regex.Matcher.quoteReplacement(slip)));
     assertThatThrownBy(() -> AssumptionsLoader.ofTexts(texts))
         .isInstanceOf(AssumptionsException.class)
         .hasMessageContaining("network.yaml")

@@ -160,7 +160,9 @@ class TrueCoverTest {
     CoverNow.of(drawn.cover())
         .byClass()
         .forEach((threat, why) ->
-            assertThat(why.covered()).isGreaterThanOrEqualTo(Objects.requireNonNull(before.get(threat)).covered() - 1e-9));
+            assertThat(why.covered())
+                .isGreaterThanOrEqualTo(
+                    Objects.requireNonNull(before.get(threat)).covered() - 1e-9));
   }
 
   @ParameterizedTest
@@ -178,8 +180,7 @@ class TrueCoverTest {
     for (int future = 0; future < 3; future++) {
       for (int day = 0; day < horizon; day++) {
         for (int u = 0; u < drawn.units.size(); u++) {
-          Standing stood =
-              Objects.requireNonNull(drawn.standings.get(drawn.units.get(u).id()));
+          Standing stood = Objects.requireNonNull(drawn.standings.get(drawn.units.get(u).id()));
           drawn.standings.put(
               drawn.units.get(u).id(),
               new Standing(20 * u + 11 * future <= day ? 1 : 0, stood.stocked()));

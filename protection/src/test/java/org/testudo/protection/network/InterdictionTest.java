@@ -45,13 +45,14 @@ class InterdictionTest {
     SplittableRandom random = new SplittableRandom(seed);
     SensorNetwork network = random(random);
     double[] weights =
-        IntStream.range(0, network.units().length).mapToDouble(_ -> 1 + random.nextInt(9)).toArray();
+        IntStream.range(0, network.units().length)
+            .mapToDouble(_ -> 1 + random.nextInt(9))
+            .toArray();
     int[] losable = network.indexes(network.losable()).stream().toArray();
     LossMeasure measure = LossMeasure.ofServedUnits(network, weights);
     for (int k = 1; k <= 3; k++) {
       Interdiction.Found solved = Interdiction.ofNetwork(network, weights, k, 100_000);
-      double exact =
-          WorstLosses.ofEverySet(measure, losable, k, 1_000_000).orElseThrow().lost();
+      double exact = WorstLosses.ofEverySet(measure, losable, k, 1_000_000).orElseThrow().lost();
       assertThat(solved.proved()).isTrue();
       assertThat(solved.weight()).isEqualTo(exact);
       assertThat(solved.lost()).hasSizeLessThanOrEqualTo(k);
@@ -203,12 +204,13 @@ class InterdictionTest {
     RandomNetworks drawn = new RandomNetworks(7, 100, 30, 20, 150);
     SensorNetwork network = drawn.network();
     double[] weights =
-        IntStream.range(0, network.units().length).mapToDouble(_ -> 1 + random.nextInt(9)).toArray();
+        IntStream.range(0, network.units().length)
+            .mapToDouble(_ -> 1 + random.nextInt(9))
+            .toArray();
     Interdiction.Found found = Interdiction.ofNetwork(network, weights, 2, 20_000);
     int[] losable = network.indexes(network.losable()).stream().toArray();
     double exact =
-        WorstLosses.ofEverySet(
-                LossMeasure.ofServedUnits(network, weights), losable, 2, 1_000_000)
+        WorstLosses.ofEverySet(LossMeasure.ofServedUnits(network, weights), losable, 2, 1_000_000)
             .orElseThrow()
             .lost();
     assertThat(found.weight()).isEqualTo(exact);
@@ -217,8 +219,7 @@ class InterdictionTest {
 
   @Test
   void what_cannot_be_is_refused() {
-    assertThatThrownBy(
-            () -> Interdiction.ofCover(1, new double[1], List.of(new BitSet()), 2, 1))
+    assertThatThrownBy(() -> Interdiction.ofCover(1, new double[1], List.of(new BitSet()), 2, 1))
         .hasMessageContaining("2 losses among 1 facilities");
     assertThat(new Interdiction.Found(List.of(1), 3, 4, 1).gap()).isEqualTo(0.25);
     assertThat(new Interdiction.Found(List.of(1), 3, 4, 1).proved()).isFalse();

@@ -187,9 +187,7 @@ class SensorNetworkTest {
     for (NetworkLink link : drawn.links) {
       String a = partOf.getOrDefault(link.a(), "");
       String b = partOf.getOrDefault(link.b(), "");
-      if (!a.isEmpty()
-          && !b.isEmpty()
-          && !(pair.contains(link.a()) && pair.contains(link.b()))) {
+      if (!a.isEmpty() && !b.isEmpty() && !(pair.contains(link.a()) && pair.contains(link.b()))) {
         partOf.replaceAll((_, part) -> part.equals(b) ? a : part);
       }
     }
