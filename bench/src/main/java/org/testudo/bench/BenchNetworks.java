@@ -69,7 +69,7 @@ final class BenchNetworks {
         NetworkNode hub = hubs.get(random.nextInt(hubs.size()));
         Set<String> common = new TreeSet<>(node.standards());
         common.retainAll(hub.standards());
-        if (hub != node && !common.isEmpty()) {
+        if (!hub.id().equals(node.id()) && !common.isEmpty()) {
           links.add(NetworkLink.of(node.id(), hub.id(), common.iterator().next()));
         }
       }

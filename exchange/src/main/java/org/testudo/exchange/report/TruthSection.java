@@ -28,10 +28,10 @@ final class TruthSection {
         Section.of(
             "truth",
             "Covered in truth",
-            "A unit protects a place when it reaches it, is ready, has something in stock, and is fed"
-                + " through a command post by a sensor that sees the height in question there. Who"
-                + " fails twice counts once, at the first reason. Sight is that of a smooth Earth,"
-                + " the most that terrain allows. Positions are notional and coarse.");
+            "A unit protects a place when it reaches it, is ready, has something in stock, and is"
+                + " fed through a command post by a sensor that sees the height in question there."
+                + " Who fails twice counts once, at the first reason. Sight is that of a smooth"
+                + " Earth, the most that terrain allows. Positions are notional and coarse.");
     Optional<TruthRows> found = report.truth();
     if (found.isEmpty()) {
       return section.add(

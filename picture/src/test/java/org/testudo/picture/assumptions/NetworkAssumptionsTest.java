@@ -40,7 +40,8 @@ class NetworkAssumptionsTest {
       value = {
         "to: link-11b, title | to: link-99, title | \"link-99\" is not under standards",
         "range-km: {value: 250 | range-km: {value: 250000 | (250000.0) must be above 0",
-        "sensor: unit-radar, post: true, spares: patriot | sensor: eye, post: true, spares: patriot | \"eye\" is not under sensors",
+        "sensor: unit-radar, post: true, spares: patriot | sensor: eye, post: true, spares: patriot"
+            + " | \"eye\" is not under sensors",
         "cruise: {value: 50 | crise: {value: 50 | has no \"cruise\"",
         "patriot: {standards | patriot-x: {standards | is not in the catalogue",
         "damage-repair: {lognormal | damage-repaired: {lognormal | has no \"damage-repair\"",

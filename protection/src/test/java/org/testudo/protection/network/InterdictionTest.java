@@ -99,7 +99,8 @@ class InterdictionTest {
     Assumptions.assumeTrue(folder.isPresent(), "no reference cases beside the checkout");
     Pattern row =
         Pattern.compile(
-            "([^,]*),RIC \\(r-interdiction covering\\),open=\\[([^\\]]*)\\] r=(\\d+),full=(\\d+),(\\d+),.*");
+            "([^,]*),RIC \\(r-interdiction covering\\),open=\\[([^\\]]*)\\]"
+                + " r=(\\d+),full=(\\d+),(\\d+),.*");
     int seen = 0;
     for (String line : Files.readAllLines(folder.get().resolve("swain-sf-optima.csv"))) {
       Matcher m = row.matcher(line);
