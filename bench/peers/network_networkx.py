@@ -3,8 +3,8 @@
 
 The serving rule as a directed graph of states (node, standard, passed a post), built from a text file
 with a line for each node and link. All pairs: for every node but units the states reachable from its own,
-by breadth-first search (networkx.descendants from a super source), counted as pairs of nodes. Losses: each
-node taken out in turn by a view of the graph, then one search from all sensors. Building the graph is not
+by breadth-first search (networkx.descendants from a super source), counted as pairs of nodes. Losses: every
+twentieth node taken out in turn by a view of the graph, then one search from all sensors. Building the graph is not
 timed. Prints one line: seconds of all pairs, pairs, seconds of losses, served units summed.
 Usage: network_networkx.py FILE
 """
@@ -59,9 +59,7 @@ def main():
     graph.add_edges_from(("source", s) for s in sources)
     start = time.process_time()
     served = 0
-    for name in role:
-        if role[name] == "UNIT":
-            continue
+    for name in [n for n in role if role[n] != "UNIT"][::20]:
         left = nx.restricted_view(graph, states[name], [])
         found = nx.descendants(left, "source")
         served += len({s[0] for s in found if role[s[0]] == "UNIT" and s[2]})

@@ -69,7 +69,7 @@ final class BenchNetworks {
         NetworkNode hub = hubs.get(random.nextInt(hubs.size()));
         Set<String> common = new TreeSet<>(node.standards());
         common.retainAll(hub.standards());
-        if (hub != node && !common.isEmpty()) {
+        if (!hub.id().equals(node.id()) && !common.isEmpty()) {
           links.add(NetworkLink.of(node.id(), hub.id(), common.iterator().next()));
         }
       }
@@ -104,7 +104,10 @@ final class BenchNetworks {
     for (int p = 0; p < places; p++) {
       at.add(
           new Place(
-              "p" + p, "settlement", position(random), new Weight.Residents(random.nextInt(90_000))));
+              "p" + p,
+              "settlement",
+              position(random),
+              new Weight.Residents(random.nextInt(90_000))));
     }
     Map<ThreatClass, Reach> reach = new EnumMap<>(ThreatClass.class);
     for (ThreatClass threat : ThreatClass.values()) {
@@ -133,8 +136,7 @@ final class BenchNetworks {
       text.append(String.join(",", node.standards())).append(' ');
       text.append(
           String.join(
-              ",",
-              node.translations().stream().map(t -> t.from() + ">" + t.to()).toList()));
+              ",", node.translations().stream().map(t -> t.from() + ">" + t.to()).toList()));
       text.append('\n');
     }
     for (NetworkLink link : network.links()) {

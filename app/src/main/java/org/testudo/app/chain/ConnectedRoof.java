@@ -242,7 +242,7 @@ record ConnectedRoof(
                   .map(one -> NetworkLink.Latency.valueOf(one.name()))
                   .orElse(NetworkLink.Latency.NEAR_REAL_TIME),
               link.capacity()
-                  .map(units -> (int) Math.clamp(units, 1, NetworkLink.UNLIMITED))
+                  .map(units -> Math.clamp(units, 1, NetworkLink.UNLIMITED))
                   .orElse(NetworkLink.UNLIMITED)));
     }
 

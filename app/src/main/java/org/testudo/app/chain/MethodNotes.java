@@ -30,8 +30,9 @@ final class MethodNotes {
     notes.add(
         plain(
             "Limit",
-            "A planning measure under notional public figures, not a prediction of combat. Terrain,"
-                + " sensors, ammunition and losses are not yet counted."));
+            "A planning measure under notional public figures, not a prediction of combat. The"
+                + " headline counts no terrain, sensors, ammunition or losses; the section on cover"
+                + " in truth counts sensors, posts and links."));
     notes.add(plain("Stations", Picture.STATION_RULE));
     notes.add(
         plain(

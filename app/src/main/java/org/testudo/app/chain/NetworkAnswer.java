@@ -44,6 +44,8 @@ public record NetworkAnswer(
     List<Assumed> assumptions) {
 
   /**
+   * A place that is covered by a circle only.
+   *
    * @param circle chance of cover by circles alone, 0 to 1
    * @param sensors that see this class there, connected or not
    */
@@ -57,6 +59,8 @@ public record NetworkAnswer(
       int sensors) {}
 
   /**
+   * How the network hangs together.
+   *
    * @param separateParts parts of the network without any link between them
    * @param articulationNodes nodes whose loss splits the plain graph
    * @param bridges links whose loss does
@@ -86,6 +90,8 @@ public record NetworkAnswer(
       String feeder, String system, int units, String lack, String has, String theirs) {}
 
   /**
+   * Something missing, as an item to pledge.
+   *
    * @param persons of the headline protected more, today
    * @param published whether a public standard describes such a gateway
    */

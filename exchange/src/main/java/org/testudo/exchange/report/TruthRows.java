@@ -42,18 +42,17 @@ public record TruthRows(
       double noStock) {}
 
   /**
+   * A place that is covered by a circle only.
+   *
    * @param circle chance of cover by circles alone, 0 to 1
    * @param covered the same in truth
    */
   public record PlaceTruth(
-      String place,
-      long residents,
-      String threat,
-      double circle,
-      double covered,
-      String reason) {}
+      String place, long residents, String threat, double circle, double covered, String reason) {}
 
   /**
+   * One node lost.
+   *
    * @param cut units that nothing serves any longer
    * @param degraded units that fewer sensors serve
    */
@@ -67,11 +66,15 @@ public record TruthRows(
       double replacementP50Days) {}
 
   /**
+   * Something missing, as an item to pledge.
+   *
    * @param published whether a public standard describes it
    */
   public record MissingRow(String item, long persons, int unitsJoined, boolean published) {}
 
   /**
+   * A recovery under one belief.
+   *
    * @param saidBy origins and grades of those who say so; empty if nobody does
    */
   public record RecoveryRow(

@@ -13,7 +13,12 @@ final class TruthSection {
   private static final int SHOWN = 12;
   private static final double BAR = 22;
   private static final String[] PARTS = {
-    "covered in truth", "no unit in reach", "unit not ready", "no sensor sees", "no link", "no stock"
+    "covered in truth",
+    "no unit in reach",
+    "unit not ready",
+    "no sensor sees",
+    "no link",
+    "no stock"
   };
 
   private TruthSection() {}
@@ -23,10 +28,10 @@ final class TruthSection {
         Section.of(
             "truth",
             "Covered in truth",
-            "A unit protects a place when it reaches it, is ready, has something in stock, and is fed"
-                + " through a command post by a sensor that sees the height in question there. Who"
-                + " fails twice counts once, at the first reason. Sight is that of a smooth Earth,"
-                + " the most that terrain allows. Positions are notional and coarse.");
+            "A unit protects a place when it reaches it, is ready, has something in stock, and is"
+                + " fed through a command post by a sensor that sees the height in question there."
+                + " Who fails twice counts once, at the first reason. Sight is that of a smooth"
+                + " Earth, the most that terrain allows. Positions are notional and coarse.");
     Optional<TruthRows> found = report.truth();
     if (found.isEmpty()) {
       return section.add(
@@ -54,7 +59,8 @@ final class TruthSection {
           recoveries(truth).open());
     }
     return section.add(
-        Element.of("p", "note").add("Not modelled: " + String.join("; ", truth.notModelled()) + "."));
+        Element.of("p", "note")
+            .add("Not modelled: " + String.join("; ", truth.notModelled()) + "."));
   }
 
   private static Element legend() {
@@ -67,10 +73,7 @@ final class TruthSection {
                       .attr("width", 14)
                       .attr("height", 14)
                       .attr("aria-hidden", "true")
-                      .add(
-                          Element.of("rect", "w" + i)
-                              .attr("width", 14)
-                              .attr("height", 14)),
+                      .add(Element.of("rect", "w" + i).attr("width", 14).attr("height", 14)),
                   Element.of("span").add(PARTS[i])));
     }
     return legend;
@@ -84,8 +87,7 @@ final class TruthSection {
     }
     String id = "truth-" + row.threat().replace(' ', '-');
     Element drawing =
-        Section.drawing(
-                id, "why", "Person-days against " + row.threat(), String.join(", ", words))
+        Section.drawing(id, "why", "Person-days against " + row.threat(), String.join(", ", words))
             .attr("width", "100%")
             .attr("height", BAR);
     double from = 0;
@@ -123,7 +125,13 @@ final class TruthSection {
     FigureTable table =
         new FigureTable(
             "person-days over the horizon and where they go",
-            "against", PARTS[0], PARTS[1], PARTS[2], PARTS[3], PARTS[4], PARTS[5]);
+            "against",
+            PARTS[0],
+            PARTS[1],
+            PARTS[2],
+            PARTS[3],
+            PARTS[4],
+            PARTS[5]);
     for (WhyRow row : truth.classes()) {
       table.row(
           row.threat(),
@@ -141,9 +149,13 @@ final class TruthSection {
     FigureTable table =
         new FigureTable(
             "places by residents, %d of %d"
-                .formatted(
-                    Math.min(SHOWN, truth.notInTruth().size()), truth.notInTruth().size()),
-            "place", "residents", "against", "by circle", "in truth", "why");
+                .formatted(Math.min(SHOWN, truth.notInTruth().size()), truth.notInTruth().size()),
+            "place",
+            "residents",
+            "against",
+            "by circle",
+            "in truth",
+            "why");
     truth.notInTruth().stream()
         .limit(SHOWN)
         .forEach(row ->
@@ -161,8 +173,13 @@ final class TruthSection {
     FigureTable table =
         new FigureTable(
             "single losses, dearest first",
-            "node", "role", "residents", "units cut off", "units with fewer sensors",
-            "days to repair (P50)", "days to replace (P50)");
+            "node",
+            "role",
+            "residents",
+            "units cut off",
+            "units with fewer sensors",
+            "days to repair (P50)",
+            "days to replace (P50)");
     truth.losses().stream()
         .limit(SHOWN)
         .forEach(row ->
@@ -181,7 +198,10 @@ final class TruthSection {
     FigureTable table =
         new FigureTable(
             "standards and gateways, by residents protected more",
-            "item", "residents", "units joined", "public standard");
+            "item",
+            "residents",
+            "units joined",
+            "public standard");
     truth.missing().stream()
         .limit(SHOWN)
         .forEach(row ->
@@ -197,7 +217,13 @@ final class TruthSection {
     FigureTable table =
         new FigureTable(
             "residents protected less, and person-days lost",
-            "what", "belief", "said by", "right after", "day 3", "day 30", "day 365",
+            "what",
+            "belief",
+            "said by",
+            "right after",
+            "day 3",
+            "day 30",
+            "day 365",
             "person-days lost");
     for (RecoveryRow row : truth.recoveries()) {
       table.row(

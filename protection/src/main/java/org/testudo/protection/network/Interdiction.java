@@ -8,16 +8,17 @@ import org.testudo.protection.network.SensorNetwork.Losses;
 
 /**
  * The k losses that together cost most, proved by branch and bound, or bounded if the search is cut
- * short: the r-interdiction problem (R. L. Church, M. P. Scaparra and R. S. Middleton, <i>Identifying
- * Critical Infrastructure: The Median and Covering Facility Interdiction Problems</i>, Annals of the
- * Association of American Geographers 94, 491–502, 2004), for covering and for the serving rule of
- * {@link SensorNetwork}.
+ * short: the r-interdiction problem (R. L. Church, M. P. Scaparra and R. S. Middleton,
+ * <i>Identifying Critical Infrastructure: The Median and Covering Facility Interdiction
+ * Problems</i>, Annals of the Association of American Geographers 94, 491–502, 2004), for covering
+ * and for the serving rule of {@link SensorNetwork}.
  *
- * <p>Each demand has a weight and a <em>need</em>: a lower bound of how many further losses take it,
- * 0 exactly if it is lost. A branch decides one node after the other: lost, or kept. With m losses
- * left, a demand of need q ≤ m that is lost in the end had at least q of them among its relevant
- * nodes, so that every loss brings at most Σ w/q over the demands it is relevant to: the m largest
- * such sums, or the weight of all that may be lost if that is less, bound what a branch can add.
+ * <p>Each demand has a weight and a <em>need</em>: a lower bound of how many further losses take
+ * it, 0 exactly if it is lost. A branch decides one node after the other: lost, or kept. With m
+ * losses left, a demand of need q ≤ m that is lost in the end had at least q of them among its
+ * relevant nodes, so that every loss brings at most Σ w/q over the demands it is relevant to: the m
+ * largest such sums, or the weight of all that may be lost if that is less, bound what a branch can
+ * add.
  */
 public final class Interdiction {
 

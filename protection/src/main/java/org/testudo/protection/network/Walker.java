@@ -149,7 +149,9 @@ public final class Walker {
     return Optional.of(steps);
   }
 
-  /** The nodes, without the unit, of a shortest way by which any sensor serves it; empty if none. */
+  /**
+   * The nodes, without the unit, of a shortest way by which any sensor serves it; empty if none.
+   */
   List<Integer> anyWay(int unit, Losses losses) {
     int[] before = search(network.sensorArray(), losses);
     int end = network.firstState(network.unitArray()[unit]) + 1;
@@ -184,8 +186,7 @@ public final class Walker {
       for (int arc = start[state]; arc < start[state + 1]; arc++) {
         int next = target[arc];
         boolean gone =
-            losses.nodes().get(nodeOf[next])
-                || (rides[arc] >= 0 && losses.links().get(rides[arc]));
+            losses.nodes().get(nodeOf[next]) || (rides[arc] >= 0 && losses.links().get(rides[arc]));
         if (before[next] == UNSEEN && !gone) {
           before[next] = state;
           line[tail++] = next;

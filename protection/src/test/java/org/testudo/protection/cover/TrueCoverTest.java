@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,7 @@ class TrueCoverTest {
         assertThat(all.get(p).circle()).isGreaterThanOrEqualTo(all.get(p).truth() - 1e-12);
         sum += truth * drawn.places.get(p).weight().value();
       }
-      WhyNot why = now.byClass().get(threat);
+      WhyNot why = Objects.requireNonNull(now.byClass().get(threat));
       assertThat(why.covered()).isCloseTo(sum, within(1e-9));
       assertSumsUp(why, cover.totalWeight());
     }
@@ -158,7 +160,9 @@ class TrueCoverTest {
     CoverNow.of(drawn.cover())
         .byClass()
         .forEach((threat, why) ->
-            assertThat(why.covered()).isGreaterThanOrEqualTo(before.get(threat).covered() - 1e-9));
+            assertThat(why.covered())
+                .isGreaterThanOrEqualTo(
+                    Objects.requireNonNull(before.get(threat)).covered() - 1e-9));
   }
 
   @ParameterizedTest
@@ -172,11 +176,11 @@ class TrueCoverTest {
         CapableTimelines.ofReadyDays(
             3, drawn.units.size(), (unit, future) -> 20.0 * unit + 11 * future);
     Map<ThreatClass, WhyNot> parts = WhyNotOverTime.personDays(cover, ready, horizon, 2);
-    Map<ThreatClass, double[]> byHand = new java.util.EnumMap<>(ThreatClass.class);
+    Map<ThreatClass, Map<WhyNot.Reason, Double>> byHand = new EnumMap<>(ThreatClass.class);
     for (int future = 0; future < 3; future++) {
       for (int day = 0; day < horizon; day++) {
         for (int u = 0; u < drawn.units.size(); u++) {
-          Standing stood = drawn.standings.get(drawn.units.get(u).id());
+          Standing stood = Objects.requireNonNull(drawn.standings.get(drawn.units.get(u).id()));
           drawn.standings.put(
               drawn.units.get(u).id(),
               new Standing(20 * u + 11 * future <= day ? 1 : 0, stood.stocked()));
@@ -184,9 +188,10 @@ class TrueCoverTest {
         CoverNow.of(drawn.cover())
             .byClass()
             .forEach((threat, why) -> {
-              double[] sums = byHand.computeIfAbsent(threat, _ -> new double[6]);
+              Map<WhyNot.Reason, Double> sums =
+                  byHand.computeIfAbsent(threat, _ -> new EnumMap<>(WhyNot.Reason.class));
               for (WhyNot.Reason reason : WhyNot.Reason.values()) {
-                sums[reason.ordinal()] += why.part(reason) / 3;
+                sums.merge(reason, why.part(reason) / 3, Double::sum);
               }
             });
       }
@@ -196,7 +201,9 @@ class TrueCoverTest {
       for (WhyNot.Reason reason : WhyNot.Reason.values()) {
         assertThat(why.part(reason))
             .as("%s %s", threat, reason)
-            .isCloseTo(byHand.get(threat)[reason.ordinal()], within(1e-6 * why.whole() + 1e-6));
+            .isCloseTo(
+                byHand.getOrDefault(threat, Map.of()).getOrDefault(reason, -1.0),
+                within(1e-6 * why.whole() + 1e-6));
       }
     });
     double plain =
@@ -210,7 +217,7 @@ class TrueCoverTest {
             .measure()
             .personDays()
             .mean();
-    assertThat(parts.get(ThreatClass.AIRCRAFT).covered()).isEqualTo(plain);
+    assertThat(Objects.requireNonNull(parts.get(ThreatClass.AIRCRAFT)).covered()).isEqualTo(plain);
   }
 
   /**

@@ -25,7 +25,7 @@ class HazardTest {
 
   private static final Hazard HAZARD =
       new Hazard(
-          new TreeMap<>(Map.of("kharkiv", new TreeMap<>(Map.of(JUNE, Duration.ofHours(360))))),
+          new TreeMap<>(Map.of("kharkiv", new TreeMap<>(Map.of(JUNE, Duration.ofDays(15))))),
           new TreeMap<>(
               Map.of(
                   JUNE,

@@ -45,13 +45,14 @@ class InterdictionTest {
     SplittableRandom random = new SplittableRandom(seed);
     SensorNetwork network = random(random);
     double[] weights =
-        IntStream.range(0, network.units().length).mapToDouble(_ -> 1 + random.nextInt(9)).toArray();
+        IntStream.range(0, network.units().length)
+            .mapToDouble(_ -> 1 + random.nextInt(9))
+            .toArray();
     int[] losable = network.indexes(network.losable()).stream().toArray();
     LossMeasure measure = LossMeasure.ofServedUnits(network, weights);
     for (int k = 1; k <= 3; k++) {
       Interdiction.Found solved = Interdiction.ofNetwork(network, weights, k, 100_000);
-      double exact =
-          WorstLosses.ofEverySet(measure, losable, k, 1_000_000).orElseThrow().lost();
+      double exact = WorstLosses.ofEverySet(measure, losable, k, 1_000_000).orElseThrow().lost();
       assertThat(solved.proved()).isTrue();
       assertThat(solved.weight()).isEqualTo(exact);
       assertThat(solved.lost()).hasSizeLessThanOrEqualTo(k);
@@ -85,7 +86,7 @@ class InterdictionTest {
       NetworkNode b = nodes.get(random.nextInt(nodes.size()));
       Set<String> common = new TreeSet<>(a.standards());
       common.retainAll(b.standards());
-      if (a != b && !common.isEmpty()) {
+      if (!a.id().equals(b.id()) && !common.isEmpty()) {
         links.add(NetworkLink.of(a.id(), b.id(), common.iterator().next()));
       }
     }
@@ -98,14 +99,15 @@ class InterdictionTest {
     Assumptions.assumeTrue(folder.isPresent(), "no reference cases beside the checkout");
     Pattern row =
         Pattern.compile(
-            "([^,]*),RIC \\(r-interdiction covering\\),open=\\[([^\\]]*)\\] r=(\\d+),full=(\\d+),(\\d+),.*");
+            "([^,]*),RIC \\(r-interdiction covering\\),open=\\[([^\\]]*)\\]"
+                + " r=(\\d+),full=(\\d+),(\\d+),.*");
     int seen = 0;
     for (String line : Files.readAllLines(folder.get().resolve("swain-sf-optima.csv"))) {
       Matcher m = row.matcher(line);
       if (!m.matches()) {
         continue;
       }
-      List<String> open = Arrays.stream(m.group(2).split(", ")).toList();
+      List<String> open = Arrays.stream(m.group(2).split(", ", -1)).toList();
       Demand demand =
           m.group(1).startsWith("swain")
               ? swain(folder.get(), open, Integer.parseInt(m.group(1).replaceAll(".*-S", "")))
@@ -114,7 +116,7 @@ class InterdictionTest {
       Interdiction.Found solved =
           Interdiction.ofCover(
               open.size(),
-              demand.weights,
+              demand.weights.stream().mapToDouble(Double::doubleValue).toArray(),
               demand.coveredBy,
               Integer.parseInt(m.group(3)),
               100_000);
@@ -128,11 +130,11 @@ class InterdictionTest {
     assertThat(seen).isEqualTo(9);
   }
 
-  private record Demand(double[] weights, List<BitSet> coveredBy) {
+  private record Demand(List<Double> weights, List<BitSet> coveredBy) {
     double covered() {
-      return IntStream.range(0, weights.length)
+      return IntStream.range(0, weights.size())
           .filter(i -> !coveredBy.get(i).isEmpty())
-          .mapToDouble(i -> weights[i])
+          .mapToDouble(weights::get)
           .sum();
     }
   }
@@ -154,7 +156,7 @@ class InterdictionTest {
       }
       coveredBy.add(by);
     }
-    return new Demand(points.stream().mapToDouble(p -> p[2]).toArray(), coveredBy);
+    return new Demand(points.stream().map(p -> p[2]).toList(), coveredBy);
   }
 
   /** {@code open} counts from 0 in the order of the stores' names as texts. */
@@ -165,9 +167,9 @@ class InterdictionTest {
     Map<String, BitSet> by = new HashMap<>();
     Path file = folder.resolve("SF_network_distance_candidateStore_16_censusTract_205_new.csv");
     List<String> lines = Files.readAllLines(file).stream().skip(1).toList();
-    lines.stream().map(line -> line.split(",")[1]).distinct().sorted().forEach(stores::add);
+    lines.stream().map(line -> line.split(",", -1)[1]).distinct().sorted().forEach(stores::add);
     for (String line : lines) {
-      String[] part = line.split(",");
+      String[] part = line.split(",", -1);
       weights.put(part[2], Double.parseDouble(part[3]));
       int position = open.indexOf(Integer.toString(stores.indexOf(part[1])));
       if (position >= 0 && Double.parseDouble(part[0]) <= reach) {
@@ -175,7 +177,7 @@ class InterdictionTest {
       }
     }
     return new Demand(
-        weights.values().stream().mapToDouble(Double::doubleValue).toArray(),
+        List.copyOf(weights.values()),
         weights.keySet().stream().map(tract -> by.getOrDefault(tract, new BitSet())).toList());
   }
 
@@ -203,12 +205,13 @@ class InterdictionTest {
     RandomNetworks drawn = new RandomNetworks(7, 100, 30, 20, 150);
     SensorNetwork network = drawn.network();
     double[] weights =
-        IntStream.range(0, network.units().length).mapToDouble(_ -> 1 + random.nextInt(9)).toArray();
+        IntStream.range(0, network.units().length)
+            .mapToDouble(_ -> 1 + random.nextInt(9))
+            .toArray();
     Interdiction.Found found = Interdiction.ofNetwork(network, weights, 2, 20_000);
     int[] losable = network.indexes(network.losable()).stream().toArray();
     double exact =
-        WorstLosses.ofEverySet(
-                LossMeasure.ofServedUnits(network, weights), losable, 2, 1_000_000)
+        WorstLosses.ofEverySet(LossMeasure.ofServedUnits(network, weights), losable, 2, 1_000_000)
             .orElseThrow()
             .lost();
     assertThat(found.weight()).isEqualTo(exact);
@@ -217,8 +220,7 @@ class InterdictionTest {
 
   @Test
   void what_cannot_be_is_refused() {
-    assertThatThrownBy(
-            () -> Interdiction.ofCover(1, new double[1], List.of(new BitSet()), 2, 1))
+    assertThatThrownBy(() -> Interdiction.ofCover(1, new double[1], List.of(new BitSet()), 2, 1))
         .hasMessageContaining("2 losses among 1 facilities");
     assertThat(new Interdiction.Found(List.of(1), 3, 4, 1).gap()).isEqualTo(0.25);
     assertThat(new Interdiction.Found(List.of(1), 3, 4, 1).proved()).isFalse();

@@ -56,7 +56,7 @@ public final class RandomNetworks {
     NetworkNode b = nodes.get(random.nextInt(nodes.size()));
     List<String> common = new ArrayList<>(a.standards());
     common.retainAll(b.standards());
-    if (a != b && !common.isEmpty()) {
+    if (!a.id().equals(b.id()) && !common.isEmpty()) {
       links.add(NetworkLink.of(a.id(), b.id(), common.get(random.nextInt(common.size()))));
     }
   }
