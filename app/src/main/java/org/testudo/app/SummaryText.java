@@ -38,14 +38,23 @@ final class SummaryText {
         summary.records());
     others().forEach((what, number) -> out.printf(Locale.ROOT, "  %,d %s%n", number, what));
     out.printf(
-        "%n%-4s %-9s %-12s %9s %9s %12s %5s %6s %19s%n",
-        "cat", "sac/sic", "edition", "records", "per s", "longest gap", "gaps", "back", "lag s");
+        "%n%-4s %-9s %-12s %9s %9s %12s %5s %6s %6s %19s%n",
+        "cat",
+        "sac/sic",
+        "edition",
+        "records",
+        "per s",
+        "longest gap",
+        "gaps",
+        "faults",
+        "back",
+        "lag s");
     summary
         .feeds()
         .forEach((feed, of) ->
             out.printf(
                 Locale.ROOT,
-                "%03d  %-9s %-12s %,9d %9s %10.2f s %5d %6d %19s%n",
+                "%03d  %-9s %-12s %,9d %9s %10.2f s %5d %6d %6d %19s%n",
                 feed.category(),
                 feed.source(),
                 String.join(",", of.editions().keySet()),
@@ -53,6 +62,7 @@ final class SummaryText {
                 rate(of),
                 of.longestGapSeconds(),
                 of.gaps(),
+                of.faults(),
                 of.backwardSteps(),
                 lag(of)));
     out.println();
@@ -139,6 +149,7 @@ final class SummaryText {
     all.put("ratePerSecond", of.ratePerSecond());
     all.put("longestGapSeconds", of.longestGapSeconds());
     all.put("gaps", of.gaps());
+    all.put("faults", of.faults());
     all.put("backwardSteps", of.backwardSteps());
     if (of.lagKnown()) {
       all.put("leastLagSeconds", of.leastLagSeconds());

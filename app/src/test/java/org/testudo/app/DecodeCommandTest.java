@@ -91,7 +91,10 @@ class DecodeCommandTest {
     assertThat(summary.get("faults").get("OVERRUN").asInt()).isEqualTo(1);
     assertThat(summary.get("unknownCategories").get("247").asInt()).isEqualTo(1);
     assertThat(summary.get("octetsUnread").asInt()).isEqualTo(6);
-    JsonNode feed = summary.get("feeds").get(0);
+    JsonNode radar = summary.get("feeds").get(0);
+    assertThat(radar.get("sac").asInt()).isEqualTo(25);
+    assertThat(radar.get("faults").asInt()).isEqualTo(1);
+    JsonNode feed = summary.get("feeds").get(1);
     assertThat(feed.get("ratePerSecond").asDouble()).isEqualTo(1);
     assertThat(feed.get("gaps").asInt()).isEqualTo(1);
     assertThat(feed.get("leastLagSeconds").asDouble()).isZero();

@@ -12,6 +12,11 @@ public record Source(int sac, int sic) implements Comparable<Source> {
     return sac << 8 | sic;
   }
 
+  /** The source of the record between two offsets; not {@link #known} if it names none. */
+  public static Source of(byte[] bytes, int from, int to) {
+    return of(keyAt(bytes, from, to));
+  }
+
   static Source of(int key) {
     return new Source(key >> 8, key & 0xFF);
   }

@@ -33,6 +33,7 @@ public final class RecordingSummary implements PayloadSink, BlockSink {
     private long lastNanos = NO_TIME;
     private long longestGapNanos;
     private long gaps;
+    private long faults;
     private long backwardSteps;
     private long lastTimeOfDay = -1;
     private long leastLag128 = Long.MAX_VALUE;
@@ -74,6 +75,11 @@ public final class RecordingSummary implements PayloadSink, BlockSink {
     public double ratePerSecond() {
       long nanos = lastNanos - firstNanos;
       return firstNanos == NO_TIME || nanos <= 0 ? 0 : (records - 1) / (nanos * 1e-9);
+    }
+
+    /** Records that could not be read, each with what followed it in its block. */
+    public long faults() {
+      return faults;
     }
 
     /** Whether {@link #leastLagSeconds} and {@link #mostLagSeconds} say something. */
@@ -161,7 +167,7 @@ public final class RecordingSummary implements PayloadSink, BlockSink {
   public void record(DataRecord record) {
     records++;
     Feed feed = new Feed(record.edition().category(), record.source());
-    FeedCounts counts = feeds.computeIfAbsent(feed, _ -> new FeedCounts());
+    FeedCounts counts = counts(feed);
     counts.records++;
     counts.editions.merge(record.edition().number(), 1L, Long::sum);
     List<String> items = record.items();
@@ -181,6 +187,10 @@ public final class RecordingSummary implements PayloadSink, BlockSink {
       }
       counts.lastNanos = time;
     }
+  }
+
+  private FeedCounts counts(Feed feed) {
+    return feeds.computeIfAbsent(feed, _ -> new FeedCounts());
   }
 
   private void timeOfDay(FeedCounts counts, long timeOfDay128) {
@@ -209,6 +219,9 @@ public final class RecordingSummary implements PayloadSink, BlockSink {
       int category, byte[] bytes, int from, int to, long block, Fault fault, int faultOffset) {
     faults.merge(fault, 1L, Long::sum);
     octetsUnread += to - from;
+    if (fault != Fault.BLOCK_LENGTH && fault != Fault.EMPTY_BLOCK) {
+      counts(new Feed(category, Source.of(bytes, from, to))).faults++;
+    }
   }
 
   @Override
