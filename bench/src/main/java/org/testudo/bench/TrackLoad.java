@@ -90,8 +90,10 @@ final class TrackLoad {
   private static List<Sensor> radars() {
     List<Sensor> out = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      double x = -HALF + (i % 6 + 0.5) * 2 * HALF / 6;
-      double y = -HALF + (i / 6 + 0.5) * 2 * HALF / 5;
+      int row = i / 6;
+      int column = i % 6;
+      double x = -HALF + (column + 0.5) * 2 * HALF / 6;
+      double y = -HALF + (row + 0.5) * 2 * HALF / 5;
       out.add(new Sensor.Radar(i, x, y, 8, 60, Math.toRadians(0.07), 0.95, 10, 260_000));
     }
     return out;

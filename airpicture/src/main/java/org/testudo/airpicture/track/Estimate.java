@@ -1,6 +1,7 @@
 package org.testudo.airpicture.track;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses what to show of a cluster: the tracks that exist in its most probable hypothesis
@@ -12,6 +13,7 @@ final class Estimate {
   private static final double NEAR = 9;
 
   private final TrackBook book;
+  private final Settings.@Nullable Region region;
   private final Moments moments;
   private final double[] top = new double[States.WIDTH];
   private final double[] other = new double[States.WIDTH];
@@ -19,6 +21,7 @@ final class Estimate {
 
   Estimate(TrackBook book) {
     this.book = book;
+    region = book.settings.region().orElse(null);
     moments = new Moments(book.states);
   }
 
@@ -45,10 +48,11 @@ final class Estimate {
         if (c.hypotheses > 1) {
           average(c, k, now, scratch);
         }
-        if (book.settings.region().isPresent()
-            && book.settings.region().get().outside(top[0], top[1])
-                > 0.5 * Math.sqrt(top[4] + top[8])) {
-          continue; // predicted to have left
+        if (region != null) {
+          double by = region.outside(top[0], top[1]);
+          if (by > 0 && by > 0.5 * Math.sqrt(top[4] + top[8])) {
+            continue; // predicted to have left
+          }
         }
         picture.add(c.track[k], book.number[c.track[k]], states.existence[slot], top);
       }
