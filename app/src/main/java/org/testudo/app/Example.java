@@ -38,6 +38,11 @@ record Example(String title, LocalDate asOf, boolean backfill, List<Claim> claim
     return Path.of(System.getProperty("testudo.home", ".")).resolve("examples/ukraine");
   }
 
+  /** Its oblasts and settlements. */
+  static Path shippedSettlements() {
+    return shippedFolder().resolve("places/settlements.jsonl");
+  }
+
   /**
    * @throws IOException if the folder cannot be read
    * @throws IllegalArgumentException listing every problem of its files

@@ -82,7 +82,8 @@ final class ExplainCommand extends TestudoCommand {
   private static String duration(OpenGate gate) {
     String assumed =
         "assumed %s %s".formatted(gate.duration().stated(), gate.duration().basis().mark()).strip();
-    return gate.learned().map(learned -> learned.restsOn() + "; " + assumed).orElse(assumed);
+    String own = gate.learned().map(learned -> learned.restsOn() + "; " + assumed).orElse(assumed);
+    return gate.promised().map(promise -> own + "; " + promise.words()).orElse(own);
   }
 
   private void print(Explanation explanation, String lead, String next) {

@@ -7,6 +7,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.testudo.claims.ledger.LedgerException;
 import org.testudo.exchange.table.UnreadableFile;
+import org.testudo.picture.assumptions.AssumptionsException;
+import org.testudo.protection.terrain.UnreadableTerrain;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -44,7 +46,11 @@ final class Failures implements IExecutionExceptionHandler {
                 FAILED ->
                 ExitCode.STORAGE;
           };
-      case IllegalArgumentException _, UnreadableFile _ -> ExitCode.REFUSED;
+      case IllegalArgumentException _,
+          UnreadableFile _,
+          UnreadableTerrain _,
+          AssumptionsException _ ->
+          ExitCode.REFUSED;
       case java.io.IOException _ -> ExitCode.STORAGE;
       default -> ExitCode.FAILED;
     };
@@ -54,7 +60,7 @@ final class Failures implements IExecutionExceptionHandler {
     String message = String.valueOf(failure.getMessage());
     return switch (failure) {
       case LedgerException _ -> message;
-      case IllegalArgumentException _ -> message;
+      case IllegalArgumentException _, AssumptionsException _ -> message;
       case NoSuchFileException file -> "there is no file %s.".formatted(file.getFile());
       case AccessDeniedException file ->
           "%s may not be read or written by this user.".formatted(file.getFile());

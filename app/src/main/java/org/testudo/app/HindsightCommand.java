@@ -15,8 +15,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "hindsight",
     description = {
-      "Forecast a case with what was known on an earlier day, and set it beside what happened since:",
-      "promises made by then, blockers and whose move it was, what each week cost, and how it fared."
+      "Forecast a case with what was known on an earlier day, and set it beside what happened"
+          + " since:",
+      "promises made by then, blockers and whose move it was, what each week cost, and how it"
+          + " fared."
     },
     footer = {"", "Example:", "  testudo hindsight case:ca-nasams --known-at 2024-02-01"})
 final class HindsightCommand extends TestudoCommand {
@@ -119,6 +121,7 @@ final class HindsightCommand extends TestudoCommand {
             .map(value ->
                 String.format(Locale.ROOT, ", %.0f %% of futures had it by then", 100 * value))
             .orElse("");
-    return gate.happened().get() + (gate.reported() ? "" : " (implied)") + share;
+    String evidence = gate.reported() ? "" : gate.presumed() ? " (presumed)" : " (implied)";
+    return gate.happened().get() + evidence + share;
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.testudo.claims.Claim;
@@ -19,6 +20,7 @@ import org.testudo.claims.ClaimId;
 import org.testudo.claims.FuzzyDate;
 import org.testudo.claims.Grade;
 import org.testudo.claims.Label;
+import org.testudo.claims.Statement;
 import org.testudo.claims.StatementKind;
 import org.testudo.claims.form.CanonicalForm;
 import org.testudo.claims.ledger.Ledger;
@@ -35,6 +37,9 @@ import org.testudo.exchange.importing.Imported;
 import org.testudo.exchange.importing.Importer;
 import org.testudo.exchange.importing.KielImporter;
 import org.testudo.exchange.importing.MappedImporter;
+import org.testudo.exchange.importing.ScheduleImporter;
+import org.testudo.exchange.schedule.ScheduleFiles;
+import org.testudo.picture.assumptions.Assumptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +48,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Read claims from a file or folder and record them: all or, if the file cannot be trusted, none.",
+      "Read claims from a file or folder and record them: all or, if the file cannot be trusted,"
+          + " none.",
       "A claim that the ledger has already is recognised by its content and left out. A table ends",
       "with a report: rows read, claims made, rows refused and why, doubtful readings by class."
     },
@@ -53,7 +59,10 @@ import picocli.CommandLine.Parameters;
       "  testudo import --dry-run my-claims/",
       "  testudo import --backfill my-claims/history.yaml",
       "  testudo import --dry-run tracker.csv                   the Kiel tracker, CSV or XLSX",
-      "  testudo import --mapping columns.yaml deliveries.xlsx  any table"
+      "  testudo import --mapping columns.yaml deliveries.xlsx  any table",
+      "  testudo import --dry-run plan.xml                      a schedule that Testudo wrote,"
+          + " changed since",
+      "  testudo import --mapping gates.yaml plan.xer           any schedule, tasks mapped to gates"
     })
 final class ImportCommand extends TestudoCommand {
 
@@ -65,13 +74,16 @@ final class ImportCommand extends TestudoCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "claims, kiel, heavy-weapons, alerts or mapped (default: what the file shows).")
+      description =
+          "claims, kiel, heavy-weapons, alerts, mapped or schedule (default: what the file shows).")
   private @Nullable ImportFormat format;
 
   @Option(
       names = "--mapping",
       paramLabel = "FILE",
-      description = "How the columns of a table become claims; see docs/formats/importers.md.")
+      description =
+          "How the columns of a table, or the tasks of a schedule, become claims; see"
+              + " docs/formats.")
   private @Nullable Path mapping;
 
   @Option(
@@ -140,19 +152,36 @@ final class ImportCommand extends TestudoCommand {
 
   private Batch read() throws IOException {
     ImportFormat chosen =
-        format != null ? format : mapping != null ? ImportFormat.MAPPED : ImportFormat.guess(path);
+        format != null
+            ? format
+            : mapping != null && !ImportFormat.isSchedule(path)
+                ? ImportFormat.MAPPED
+                : ImportFormat.guess(path);
     return switch (chosen) {
       case CLAIMS -> claimFiles();
       case KIEL -> table(new KielImporter(settings()));
       case HEAVY_WEAPONS -> table(new HeavyWeaponsImporter(settings()));
       case ALERTS -> table(new AlertsImporter(settings()));
       case MAPPED -> table(mapped());
+      case SCHEDULE -> schedule();
     };
   }
 
   private Batch table(Importer importer) throws IOException {
     Imported imported = importer.read(path);
     return new Batch(imported.claims(), Optional.of(imported.report()));
+  }
+
+  /** A schedule is one plan: a part of it, read without the rest, could say what nobody planned. */
+  private Batch schedule() throws IOException {
+    Batch batch =
+        table(ScheduleImporter.of(ScheduleFiles.get(), settings(), Optional.ofNullable(mapping)));
+    ImportReport report = batch.report().orElseThrow();
+    if (!dryRun && report.rowsRefused() > 0) {
+      throw new IllegalArgumentException(
+          "Tasks of %s were refused; nothing was recorded.%n%s".formatted(path, report.text()));
+    }
+    return batch;
   }
 
   private Importer mapped() throws IOException {
@@ -200,6 +229,7 @@ final class ImportCommand extends TestudoCommand {
     Map<String, Integer> kinds = new TreeMap<>();
     read.claims()
         .forEach(claim -> kinds.merge(StatementKind.of(claim.statement()).word(), 1, Integer::sum));
+    SortedMap<String, Integer> strange = uncatalogued(read.claims());
     if (json()) {
       Map<String, Object> told = new LinkedHashMap<>();
       told.put("ledger", ledger.location());
@@ -207,6 +237,7 @@ final class ImportCommand extends TestudoCommand {
       told.put(verb, recorded);
       told.put("known", duplicates);
       told.put("kinds", kinds);
+      told.put("uncatalogued", strange);
       read.report().ifPresent(report -> told.put("report", Json.read(report.json())));
       Json.print(out(), told);
       return;
@@ -220,6 +251,17 @@ final class ImportCommand extends TestudoCommand {
                 kinds.entrySet().stream()
                     .map(entry -> entry.getValue() + " " + entry.getKey())
                     .toList()));
+    if (!strange.isEmpty()) {
+      out()
+          .printf(
+              "Systems that the shipped catalogue does not describe, with their claims: %s. They"
+                  + " are shown, and protect nobody until your --assumptions give them a reach.%n",
+              String.join(
+                  ", ",
+                  strange.entrySet().stream()
+                      .map(entry -> entry.getKey() + " " + entry.getValue())
+                      .toList()));
+    }
     out()
         .printf(
             dryRun
@@ -228,5 +270,23 @@ final class ImportCommand extends TestudoCommand {
             recorded,
             ledger.location(),
             duplicates);
+  }
+
+  /** Systems of pledges, cases and units by which no reach can be looked up. */
+  private static SortedMap<String, Integer> uncatalogued(List<Claim> claims) {
+    SortedMap<String, Integer> strange = new TreeMap<>();
+    for (Claim claim : claims) {
+      Optional<String> system =
+          switch (claim.statement()) {
+            case Statement.PledgeMade pledge -> Optional.of(pledge.system());
+            case Statement.CaseOpened opened -> Optional.of(opened.system());
+            case Statement.UnitFormed formed -> Optional.of(formed.system());
+            default -> Optional.empty();
+          };
+      system
+          .filter(name -> Assumptions.shipped().findSystem(name).isEmpty())
+          .ifPresent(name -> strange.merge(name, 1, Integer::sum));
+    }
+    return strange;
   }
 }

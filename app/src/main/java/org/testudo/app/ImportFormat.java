@@ -20,7 +20,9 @@ enum ImportFormat {
   /** Alert intervals by oblast, CSV. */
   ALERTS,
   /** Any CSV or XLSX, by a mapping file. */
-  MAPPED;
+  MAPPED,
+  /** MS Project and Primavera schedules. */
+  SCHEDULE;
 
   /** Long enough for the widest header row that we know. */
   private static final int HEAD = 8192;
@@ -38,6 +40,9 @@ enum ImportFormat {
     if (name.matches(".*\\.json(\\.gz)?")) {
       return HEAVY_WEAPONS;
     }
+    if (isSchedule(path)) {
+      return SCHEDULE;
+    }
     if (name.endsWith(".xlsx")) {
       return KIEL;
     }
@@ -51,6 +56,13 @@ enum ImportFormat {
     throw new IllegalArgumentException(
         "What sort of file %s is does not show. Say it with --format, or describe its columns with --mapping."
             .formatted(path));
+  }
+
+  /** By the ending: no other format has one of these. */
+  static boolean isSchedule(Path path) {
+    return String.valueOf(path.getFileName())
+        .toLowerCase(Locale.ROOT)
+        .matches(".*\\.(xml|pmxml|xer|mpp)");
   }
 
   private static String head(Path path) throws IOException {

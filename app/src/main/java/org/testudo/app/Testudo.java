@@ -35,7 +35,13 @@ import picocli.CommandLine.TypeConversionException;
       HindsightCommand.class,
       ForecastCommand.class,
       ServiceCommand.class,
-      CalibrateCommand.class
+      NetworkCommand.class,
+      LossesCommand.class,
+      SightCommand.class,
+      CalibrateCommand.class,
+      DecodeCommand.class,
+      EncodeCommand.class,
+      WarningsCommand.class
     },
     footer = {
       "",
@@ -45,6 +51,7 @@ import picocli.CommandLine.TypeConversionException;
       "  testudo picture --known-at 2024-02-01             what was believed on 1 February 2024",
       "  testudo explain case:ca-nasams                    every figure down to its sources",
       "  testudo forecast case:ca-nasams                   when it will be ready, and what rules that",
+      "  testudo decode --summary flight.pcap              what a surveillance recording holds",
       "",
       "`testudo COMMAND --help` shows a command's options. TESTUDO_TRACE=1 adds stack traces to failures."
     })

@@ -1,6 +1,8 @@
 package org.testudo.app;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,7 +12,16 @@ final class WholeFile {
 
   private WholeFile() {}
 
+  /** Writes the content; what it throws leaves the old content. */
+  interface Content {
+    void to(OutputStream stream) throws IOException;
+  }
+
   static void write(Path target, byte[] content) throws IOException {
+    write(target, stream -> stream.write(content));
+  }
+
+  static void write(Path target, Content content) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException("%s is not a file.".formatted(target));
@@ -20,7 +31,9 @@ final class WholeFile {
     Path draft =
         folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
     try {
-      Files.write(draft, content);
+      try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16)) {
+        content.to(stream);
+      }
       Files.move(
           draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {

@@ -33,7 +33,8 @@ class ArchitectureTest {
     PROTECTION("protection", "claims", "picture"),
     PLAN("plan", "claims", "picture", "forecast", "protection"),
     AIRPICTURE("airpicture"),
-    EXCHANGE("exchange", "claims", "picture", "forecast", "protection", "plan");
+    EXCHANGE("exchange", "claims", "picture", "forecast", "protection", "plan", "airpicture"),
+    SCHEDULES("schedules", "claims", "exchange");
 
     private final String folder;
 
@@ -97,6 +98,17 @@ class ArchitectureTest {
               "an engine declares what it needs in its own words; the application maps into it")
           .check(testudo);
     }
+  }
+
+  @Test
+  void nothing_needs_the_optional_schedules() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.testudo.schedules..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.testudo.schedules..", "net.sf.mpxj.."))
+        .because("it is found at run time, and everything else works without it")
+        .check(testudo);
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +32,13 @@ class ForecastCommandTest {
     }
   }
 
+  private static Said testudo(String... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Testudo.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(words);
+    return new Said(code, out.toString(), err.toString());
+  }
+
   private static Said forecast(Object... more) {
     List<String> words =
         new ArrayList<>(
@@ -45,12 +54,7 @@ class ForecastCommandTest {
     for (Object word : more) {
       words.add(word.toString());
     }
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        Testudo.commandLine(new PrintWriter(out), new PrintWriter(err))
-            .execute(words.toArray(String[]::new));
-    return new Said(code, out.toString(), err.toString());
+    return testudo(words.toArray(String[]::new));
   }
 
   @BeforeAll
@@ -147,5 +151,49 @@ class ForecastCommandTest {
     Said wrong = forecast("--what-if", changeSet("odd", "gate: fund, days: -7"));
     assertThat(wrong.code()).isNotZero();
     assertThat(wrong.err()).contains("odd.yaml:3: gate:", "does not lie ahead of " + CASE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan.xml", "plan.pmxml", "plan.xer"})
+  void a_schedule_goes_out_and_nothing_new_comes_back(String name) {
+    Path plan = folder.resolve(name);
+    Said written = forecast("--schedule", plan, CASE);
+    assertThat(written.code()).as(written.err()).isZero();
+    Said read =
+        testudo("import", "-q", "--dry-run", "--json", "-l", ledger.toString(), plan.toString());
+    assertThat(read.code()).as(read.err()).isZero();
+    JsonNode report = read.json().path("report");
+    assertThat(report.path("claimsMade").asInt()).isZero();
+    assertThat(report.path("rowsRefused").asInt()).isZero();
+    assertThat(report.path("setAside").path("as Testudo wrote it").asInt()).isGreaterThan(10);
+  }
+
+  @Test
+  void a_planners_change_is_recorded_and_a_contradiction_is_not() throws IOException {
+    Path plan = folder.resolve("changed.xml");
+    assertThat(forecast("--schedule", plan, CASE).code()).isZero();
+    String text = Files.readString(plan);
+    // The waiting offer: MS Project writes an actual finish when a planner ticks a task off.
+    int offer = text.indexOf("<Name>OFFER</Name>");
+    int start = text.indexOf("<ActualStart>", offer);
+    String done =
+        text.substring(0, start) + "<ActualFinish>DONE</ActualFinish>" + text.substring(start);
+    Files.writeString(plan, done.replace("DONE", "2024-01-31T16:00:00"));
+    Said read =
+        testudo("import", "-q", "--dry-run", "--json", "-l", ledger.toString(), plan.toString());
+    assertThat(read.json().path("kinds").path("gate").asInt()).as(read.out() + read.err()).isOne();
+    Files.writeString(plan, done.replace("DONE", "2024-03-31T16:00:00"));
+    Said refused = testudo("import", "-q", "-l", ledger.toString(), plan.toString());
+    assertThat(refused.code()).isEqualTo(ExitCode.REFUSED.code());
+    assertThat(refused.err()).contains("nothing was recorded", "status date is 2024-02-01");
+  }
+
+  @Test
+  void a_drawing_of_a_case() throws IOException {
+    Path drawing = folder.resolve("case.svg");
+    assertThat(forecast("--svg", drawing, CASE).code()).isZero();
+    assertThat(Files.readString(drawing))
+        .startsWith("<?xml")
+        .contains("Canada: NASAMS", "PRODUCE", "Typical durations alone give");
   }
 }

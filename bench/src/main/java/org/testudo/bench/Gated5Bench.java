@@ -7,6 +7,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.testudo.forecast.Activity;
 import org.testudo.forecast.Demand;
 import org.testudo.forecast.FutureRange;
@@ -58,29 +59,23 @@ final class Gated5Bench {
     Futures fifo = Futures.of(network(false), 1).withThreads(1);
     Futures general = Futures.of(network(true), 1).withThreads(1);
     Gated5Ssj ssj = new Gated5Ssj(CASES);
+    Gated5SsjTuned tuned = new Gated5SsjTuned(CASES);
     // In turn, so that a busy minute of the machine hits all alike.
     Run byFifo = new Run(0, 0, 0);
     Run byGeneral = new Run(0, 0, 0);
     Run bySsj = new Run(0, 0, 0);
+    Run byTuned = new Run(0, 0, 0);
     for (int i = 0; i < 12; i++) {
       int from = 1024 * i;
       byFifo = best(byFifo, 1024, () -> meanDays(fifo, from, 1024));
       byGeneral = best(byGeneral, 512, () -> meanDays(general, from, 512));
-      bySsj =
-          best(
-              bySsj,
-              256,
-              () -> {
-                double sum = 0;
-                for (int r = 0; r < 256; r++) {
-                  sum += ssj.replication();
-                }
-                return sum / 256;
-              });
+      bySsj = best(bySsj, 256, () -> mean(ssj::replication, 256));
+      byTuned = best(byTuned, 256, () -> mean(tuned::replication, 256));
     }
     print(out, "testudo, FIFO kernel", byFifo);
     print(out, "testudo, general kernel", byGeneral);
     print(out, "SSJ 3.3.2 (Henriksen, LFSR113)", bySsj);
+    print(out, "SSJ 3.3.2, tuned by hand", byTuned);
     Optional<double[]> simpy = Peer.of("gated5_simpy.py").run(Integer.toString(CASES), "12");
     if (simpy.isPresent()) {
       Run bySimpy = new Run(simpy.get()[1], simpy.get()[2], 1);
@@ -89,6 +84,10 @@ final class Gated5Bench {
     } else {
       out.println("SimPy not found (a Python with simpy, bench/peers/gated5_simpy.py)");
     }
+    out.printf(
+        "gated5 over SSJ tuned by hand: FIFO %.2f, general %.2f%n",
+        byFifo.gatesPerSecond / byTuned.gatesPerSecond,
+        byGeneral.gatesPerSecond / byTuned.gatesPerSecond);
     out.printf("gated5 general over SSJ %.2f%n", byGeneral.gatesPerSecond / bySsj.gatesPerSecond);
     out.printf("gated5 ratio %.2f%n", byFifo.gatesPerSecond / bySsj.gatesPerSecond);
   }
@@ -106,6 +105,14 @@ final class Gated5Bench {
     double rate = (double) CASES * GATES * replications / seconds;
     return new Run(
         Math.max(before.gatesPerSecond, rate), before.sumOfMeans + mean, before.rounds + 1);
+  }
+
+  private static double mean(DoubleSupplier replication, int count) {
+    double sum = 0;
+    for (int r = 0; r < count; r++) {
+      sum += replication.getAsDouble();
+    }
+    return sum / count;
   }
 
   private static GateNetwork network(boolean general) {

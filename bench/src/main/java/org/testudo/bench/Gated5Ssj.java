@@ -1,5 +1,8 @@
 package org.testudo.bench;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
+import umontreal.ssj.randvar.ExponentialGen;
 import umontreal.ssj.rng.LFSR113;
 import umontreal.ssj.rng.RandomStream;
 import umontreal.ssj.simevents.Event;
@@ -7,10 +10,10 @@ import umontreal.ssj.simevents.Simulator;
 import umontreal.ssj.simevents.eventlist.Henriksen;
 
 /**
- * The gated5 model in SSJ 3.3.2, tuned by hand: Henriksen's event list (the fastest of its five
- * here), LFSR113 (the fastest of its generators), one event object a case used again and again,
- * queues as rings of numbers, exponentials by one logarithm. Nothing is allocated while it runs but
- * what SSJ's list itself keeps and uses again.
+ * The gated5 model as a program of SSJ 3.3.2 in the event view of its guide, in its best
+ * configuration: Henriksen's event list (the fastest of its five here), LFSR113 (the fastest of its
+ * generators), its exponential generator, queues of the Java library. One event object a case, used
+ * again from gate to gate and from replication to replication.
  */
 final class Gated5Ssj {
 
@@ -23,10 +26,7 @@ final class Gated5Ssj {
   private final RandomStream stream = new LFSR113();
   private final Passing[] passing;
   private final Arrival arrival = new Arrival(simulator);
-  private final int[] idle = new int[SERVERS.length];
-  private final int[] head = new int[SERVERS.length];
-  private final int[] tail = new int[SERVERS.length];
-  private final Passing[][] queue;
+  private final Pool[] pools = new Pool[SERVERS.length];
   private int arrived;
   private double days;
 
@@ -36,27 +36,27 @@ final class Gated5Ssj {
     for (int k = 0; k < cases; k++) {
       passing[k] = new Passing(simulator);
     }
-    // Two visits at most of one pool: a ring of this size is never lapped.
-    queue = new Passing[SERVERS.length][Integer.highestOneBit(2 * cases) << 1];
+    for (int p = 0; p < pools.length; p++) {
+      pools[p] = new Pool();
+    }
   }
 
   /** One replication from an empty system; the mean days from arrival to ready. */
   double replication() {
     simulator.init();
-    for (int p = 0; p < SERVERS.length; p++) {
-      idle[p] = SERVERS[p];
-      head[p] = 0;
-      tail[p] = 0;
+    for (int p = 0; p < pools.length; p++) {
+      pools[p].idle = SERVERS[p];
     }
     arrived = 0;
     days = 0;
-    arrival.schedule(exponential(1));
+    arrival.schedule(ExponentialGen.nextDouble(stream, 1));
     simulator.start();
     return days / cases;
   }
 
-  private double exponential(double mean) {
-    return -mean * Math.log(stream.nextDouble());
+  private static final class Pool {
+    private int idle;
+    private final Queue<Passing> waiting = new ArrayDeque<>();
   }
 
   private final class Arrival extends Event {
@@ -70,7 +70,7 @@ final class Gated5Ssj {
       p.gate = 0;
       p.since = simulator.time();
       if (arrived < cases) {
-        schedule(exponential(1));
+        schedule(ExponentialGen.nextDouble(stream, 1));
       }
       p.join();
     }
@@ -86,25 +86,27 @@ final class Gated5Ssj {
     }
 
     void join() {
-      int pool = POOL[gate];
-      if (idle[pool] > 0) {
-        idle[pool]--;
-        schedule(exponential(MEAN[gate]));
+      Pool pool = pools[POOL[gate]];
+      if (pool.idle > 0) {
+        pool.idle--;
+        begin();
       } else {
-        Passing[] ring = queue[pool];
-        ring[tail[pool]++ & (ring.length - 1)] = this;
+        pool.waiting.add(this);
       }
+    }
+
+    void begin() {
+      schedule(ExponentialGen.nextDouble(stream, 1 / MEAN[gate]));
     }
 
     @Override
     public void actions() {
-      int pool = POOL[gate];
-      if (head[pool] < tail[pool]) {
-        Passing[] ring = queue[pool];
-        Passing next = ring[head[pool]++ & (ring.length - 1)];
-        next.schedule(exponential(MEAN[next.gate]));
+      Pool pool = pools[POOL[gate]];
+      Passing next = pool.waiting.poll();
+      if (next == null) {
+        pool.idle++;
       } else {
-        idle[pool]++;
+        next.begin();
       }
       if (++gate < POOL.length) {
         join();

@@ -108,6 +108,33 @@ public sealed interface Statement {
     INDUSTRY
   }
 
+  /** What a node of the sensor network does with tracks. */
+  enum NodeRole {
+    SENSOR,
+    COMMAND_POST,
+    GATEWAY
+  }
+
+  /** How old a track may be when it arrives over a link. */
+  enum Latency {
+    REAL_TIME,
+    NEAR_REAL_TIME,
+    DELAYED
+  }
+
+  /** The outcome of a test of two systems together. */
+  enum TestResult {
+    PASSED,
+    FAILED
+  }
+
+  /** Works that protect an object itself: fragments, drones, direct hits of missiles. */
+  enum Hardening {
+    L1,
+    L2,
+    L3
+  }
+
   /** A donor announces something; the subject is the pledge. */
   record PledgeMade(
       Subject donor,
@@ -210,6 +237,43 @@ public sealed interface Statement {
 
   /** An air alert over the place that is the subject, in exact instants. */
   record AlertRaised(Instant start, Optional<Instant> end, Optional<String> threat)
+      implements Statement {}
+
+  /**
+   * A sensor, command post or gateway, which is the subject; its home is an oblast at the finest.
+   *
+   * @param type of a sensor, as the assumptions list it
+   * @param standards names of what it speaks; presence of a capability, nothing of its content
+   * @param translations each {@code from>to}: what it passes on in another standard
+   * @param serves the areas whose units it is there for
+   * @param needs what it shares with others and fails with: a power line, a type of relay
+   */
+  record NodeDescribed(
+      String name,
+      NodeRole role,
+      Optional<Subject> home,
+      Optional<String> type,
+      List<String> standards,
+      List<String> translations,
+      List<Subject> serves,
+      List<String> needs)
+      implements Statement {}
+
+  /**
+   * A link, which is the subject, between two nodes or units.
+   *
+   * @param capacity units it can carry tracks to at once
+   */
+  record LinkDescribed(
+      Subject a, Subject b, String standard, Optional<Latency> latency, Optional<Long> capacity)
+      implements Statement {}
+
+  /** Two ends of the link that is the subject were tested together; holds while it is valid. */
+  record InteroperabilityTested(String standard, TestResult result, Optional<String> note)
+      implements Statement {}
+
+  /** Works at the place that is the subject protect objects of it. */
+  record PlaceHardened(Hardening level, Optional<Quantity> objects, boolean finished)
       implements Statement {}
 
   /** A named person decides which claim stands for one aspect of the subject. */

@@ -35,6 +35,10 @@ public enum StatementKind {
   STOCK("stock", Statement.StockReported.class),
   PLACE("place", Statement.PlaceDescribed.class),
   ALERT("alert", Statement.AlertRaised.class),
+  NODE("node", Statement.NodeDescribed.class),
+  LINK("link", Statement.LinkDescribed.class),
+  INTEROPERABILITY("interoperability", Statement.InteroperabilityTested.class),
+  HARDENING("hardening", Statement.PlaceHardened.class),
   RESOLUTION("resolution", Statement.ConflictResolved.class),
   RETRACTION("retraction", Statement.Retracted.class),
   SUPERSESSION("supersession", Statement.Superseded.class);

@@ -23,6 +23,8 @@ public record Subject(Kind kind, String name) implements Comparable<Subject> {
     PLACE,
     INCIDENT,
     STOCK,
+    NODE,
+    LINK,
     CLAIM;
 
     private final String word = name().toLowerCase(Locale.ROOT);
@@ -52,7 +54,7 @@ public record Subject(Kind kind, String name) implements Comparable<Subject> {
       }
     }
     throw new IllegalArgumentException(
-        "\"%s\" is not a subject. Write KIND:name with KIND one of party, pledge, case, kit, unit, crew, place, incident, stock, claim, e.g. case:ca-nasams."
+        "\"%s\" is not a subject. Write KIND:name with KIND one of party, pledge, case, kit, unit, crew, place, incident, stock, node, link, claim, e.g. case:ca-nasams."
             .formatted(text));
   }
 

@@ -12,7 +12,10 @@ import org.testudo.forecast.duration.Ticks;
 final class EventKernel implements Kernel {
 
   /** Futures sampled together: enough to spread the cost of a call, few enough for the cache. */
-  static final int TOGETHER = 32;
+  static final int TOGETHER = 64;
+
+  /** Nodes turned together, from a row a node to a row a future: a line of the cache. */
+  private static final int TURN = 8;
 
   private final Programme programme;
   private final EventPlan plan;
@@ -103,7 +106,7 @@ final class EventKernel implements Kernel {
       into[at + k] = run.end[node[k]];
     }
     for (int k : expiryOutcomes) {
-      into[at + k] = run.passedInTime[programme.outcomeExpiry[k]];
+      into[at + k] = run.fates.passedInTime[programme.outcomeExpiry[k]];
     }
   }
 
@@ -121,7 +124,8 @@ final class EventKernel implements Kernel {
 
     private final Programme programme;
     private final Lengths.Rows rows;
-    private final double[] row = new double[TOGETHER];
+    private final long[][] turning = new long[TURN][TOGETHER];
+    private final double[] spare = new double[TOGETHER];
 
     private Scratch(EventKernel kernel) {
       programme = kernel.programme;
@@ -134,10 +138,15 @@ final class EventKernel implements Kernel {
     }
 
     void sample(long first, int count) {
-      for (int i = 0; i < programme.nodes; i++) {
-        programme.days(i, row, first, count, rows);
+      for (int i = 0; i < programme.nodes; i += TURN) {
+        int side = Math.min(TURN, programme.nodes - i);
+        for (int k = 0; k < side; k++) {
+          programme.ticks(i + k, turning[k], spare, first, count, rows);
+        }
         for (int f = 0; f < count; f++) {
-          ticks[f * stride + i] = (long) (row[f] * Ticks.PER_DAY);
+          for (int k = 0; k < side; k++) {
+            ticks[f * stride + i + k] = turning[k][f];
+          }
         }
       }
     }

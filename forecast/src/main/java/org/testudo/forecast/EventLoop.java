@@ -21,11 +21,11 @@ final class EventLoop {
 
   /** Until an event comes that is not fast; false if none comes at all. */
   private static boolean runFast(EventRun run) {
-    if (run.dirtyCount > 0) {
+    if (!run.handout.isSettled()) {
       return !run.events.isEmpty();
     }
     EventSet events = run.events;
-    WaitingLists lists = run.lists;
+    WaitingLists lists = run.handout.lists;
     EventPlan plan = run.plan;
     long[] infos = plan.info;
     int[] pairs = plan.pairs;
@@ -34,13 +34,13 @@ final class EventLoop {
     int[] what = events.what;
     long[] tree = events.tree;
     int leaves = events.leaves;
-    int[] free = run.free;
+    int[] free = run.handout.free;
     int[] size = lists.size;
     int[] open = run.open;
     long[] end = run.end;
     long[] ticks = run.ticks;
     int base = run.base;
-    int nobody = run.resources.count;
+    int nobody = run.plan.resources.count;
     while (true) {
       long key = tree[1];
       int leaf = (int) key & EventSet.LEAF_MASK;
@@ -80,7 +80,7 @@ final class EventLoop {
             run.state[s] = EventRun.WAITING;
             lists.add(listOfDesk[next], t, s);
             if (more) {
-              run.markDirty(next);
+              run.handout.markDirty(next);
             }
           } else {
             free[next]--;
@@ -110,7 +110,7 @@ final class EventLoop {
       int list = listOfDesk[desk];
       if (size[list] > 0 && free[desk] > 0) {
         if (more) {
-          run.markDirty(desk);
+          run.handout.markDirty(desk);
         } else {
           int h = (int) lists.first(list) & WaitingLists.NODE_MASK;
           lists.removeFirst(list);

@@ -59,18 +59,18 @@ final class FifoKernel implements Kernel {
     /** Ends in days of each node outside the queues, by future. */
     private final double[][] ends;
 
-    private final double[][] turning;
+    private final long[][] turning;
     private final double[] start;
     private final boolean[] refused;
 
     /** Whether something before the queues took no time. */
     private final boolean[] instant;
 
-    /** By future: ticks of release of each case, ticks and tick of the end of each cell. */
+    /** By future: ticks of release of each case; ticks of each cell and later the tick of its end. */
     private final long[] release;
 
     private final long[] ticks;
-    private final long[] cellEnds;
+    private final long[] one = new long[1];
 
     private Scratch(FifoKernel kernel, int block) {
       this.block = block;
@@ -84,13 +84,12 @@ final class FifoKernel implements Kernel {
       for (int node : kernel.after) {
         ends[node] = new double[block];
       }
-      turning = new double[TURN][block];
+      turning = new long[TURN][block];
       start = new double[block];
       refused = new boolean[block];
       instant = new boolean[block];
       release = new long[block * kernel.cells.cases()];
       ticks = new long[Math.multiplyExact(block, kernel.cells.count())];
-      cellEnds = new long[ticks.length];
     }
   }
 
@@ -114,21 +113,18 @@ final class FifoKernel implements Kernel {
     }
     releases(n, own);
     lengths(first, n, own);
-    int cases = cells.cases();
-    for (int f = 0; f < n; f++) {
-      if (!own.refused[f]) {
-        own.refused[f] =
-            !own.walk.run(
-                own.release, f * cases, own.ticks, own.cellEnds, f * cells.count(), own.instant[f]);
-      }
-    }
+    own.walk.run(
+        n,
+        own.release,
+        own.ticks,
+        own.instant,
+        own.refused,
+        (f, byCell) -> lengthsAgain(first + f, byCell, own));
     for (int node : after) {
       walkNode(node, first, n, own);
     }
-    for (int k = 0; k < ready.length; k++) {
-      if (ready[k].length > 0) {
-        ends(programme.outcomeNode[k], n, own, ready[k], at);
-      }
+    for (int f = 0; f < n; f += TURN) {
+      handOver(f, Math.min(TURN, n - f), own, ready, at);
     }
     for (int f = 0; f < n; f++) {
       if (own.refused[f]) {
@@ -163,7 +159,7 @@ final class FifoKernel implements Kernel {
       int p = programme.predecessor[k];
       if (cellOf[p] >= 0) {
         for (int f = 0; f < n; f++) {
-          into[f] = Math.max(into[f], Ticks.days(own.cellEnds[f * cells.count() + cellOf[p]]));
+          into[f] = Math.max(into[f], Ticks.days(own.ticks[f * cells.count() + cellOf[p]]));
         }
       } else {
         double[] end = own.ends[p];
@@ -191,25 +187,41 @@ final class FifoKernel implements Kernel {
     for (int c = 0; c < count; c += TURN) {
       int together = Math.min(TURN, count - c);
       for (int i = 0; i < together; i++) {
-        programme.days(nodeOfCell[c + i], own.turning[i], first, n, own.rows);
+        programme.ticks(nodeOfCell[c + i], own.turning[i], own.start, first, n, own.rows);
       }
       for (int f = 0; f < n; f++) {
+        int to = f * count + c;
         for (int i = 0; i < together; i++) {
-          // Beyond the horizon all is one, and sums of ticks must not overflow.
-          double days = Math.min(own.turning[i][f], Ticks.HORIZON_DAYS);
-          own.ticks[f * count + c + i] = (long) (days * Ticks.PER_DAY);
+          own.ticks[to + i] = own.turning[i][f];
         }
       }
     }
   }
 
-  private void ends(int node, int n, Scratch own, double[] into, int at) {
-    if (cellOf[node] < 0) {
-      System.arraycopy(own.ends[node], 0, into, at, n);
-      return;
+  private void lengthsAgain(long future, long[] byCell, Scratch own) {
+    for (int c = 0; c < byCell.length; c++) {
+      programme.ticks(nodeOfCell[c], own.one, own.start, future, 1, own.rows);
+      byCell[c] = own.one[0];
     }
-    for (int f = 0; f < n; f++) {
-      into[at + f] = Ticks.days(own.cellEnds[f * cells.count() + cellOf[node]]);
+  }
+
+  /** A few futures at a time: outcomes that lie near to each other are on the same lines. */
+  private void handOver(int from, int n, Scratch own, double[][] ready, int at) {
+    int count = cells.count();
+    for (int k = 0; k < ready.length; k++) {
+      double[] row = ready[k];
+      if (row.length == 0) {
+        continue;
+      }
+      int node = programme.outcomeNode[k];
+      int cell = cellOf[node];
+      if (cell < 0) {
+        System.arraycopy(own.ends[node], from, row, at + from, n);
+      } else {
+        for (int f = from; f < from + n; f++) {
+          row[at + f] = Ticks.days(own.ticks[f * count + cell]);
+        }
+      }
     }
   }
 

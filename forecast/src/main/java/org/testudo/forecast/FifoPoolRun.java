@@ -1,6 +1,5 @@
 package org.testudo.forecast;
 
-import static org.testudo.forecast.Tournament.greater;
 import static org.testudo.forecast.Tournament.put16;
 
 /**
@@ -18,19 +17,43 @@ final class FifoPoolRun {
   private FifoPoolRun() {}
 
   /**
-   * Walks all arrivals of {@code in} through {@code servers} servers and appends those that go on
-   * to {@code out}. A verdict of {@link FifoWalk}.
+   * Walks all arrivals through {@code servers} servers, in two futures, and appends those that go
+   * on to the next inboxes. Two, because each step of one future waits for the one before: the
+   * processor takes up the other meanwhile.
    */
-  static int run(
-      int servers, FifoInbox in, FifoInbox out, int[] codes, long[] ticks, long[] ends, int at) {
+  static void run(int servers, FifoFuture one, FifoFuture two, int segment, int next, int[] codes) {
     // Small, of constant size and local: the compiler then needs no checks of their bounds.
-    final long[] tree = new long[2 * LEAVES];
-    final int[] held = new int[LEAVES];
-    final long[] arrivals = in.arrivals;
-    final long[] departures = out.arrivals;
-    final int n = in.size;
-    int o = out.size;
+    final long[] tree1 = new long[2 * LEAVES];
+    final int[] held1 = new int[LEAVES];
+    final long[] state1 = new long[FifoFuture.STATES];
+    final long[] tree2 = new long[2 * LEAVES];
+    final int[] held2 = new int[LEAVES];
+    final long[] state2 = new long[FifoFuture.STATES];
+    int n = one.inboxes[segment].size;
     int none = codes.length - 1;
+    prepare(servers, one.inboxes[segment], none, tree1, held1);
+    prepare(servers, two.inboxes[segment], none, tree2, held2);
+    one.begin(segment, next, state1);
+    two.begin(segment, next, state2);
+    final long[] arrivals1 = one.inboxes[segment].arrivals;
+    final long[] arrivals2 = two.inboxes[segment].arrivals;
+    final long[] departures1 = one.inboxes[next].arrivals;
+    final long[] departures2 = two.inboxes[next].arrivals;
+    final long[] ticks1 = one.ticks;
+    final long[] ticks2 = two.ticks;
+    for (int j = 0; j < n; j++) {
+      step(arrivals1[j], tree1, held1, state1, departures1, codes, ticks1, one.at);
+      step(arrivals2[j], tree2, held2, state2, departures2, codes, ticks2, two.at);
+    }
+    for (int j = 0; j < servers; j++) {
+      leave(tree1, held1, state1, departures1, codes);
+      leave(tree2, held2, state2, departures2, codes);
+    }
+    one.end(next, state1);
+    two.end(next, state2);
+  }
+
+  private static void prepare(int servers, FifoInbox in, int none, long[] tree, int[] held) {
     for (int s = 0; s < LEAVES; s++) {
       // Servers idle on day 0 were free before it, no two at one tick.
       long key = (long) (s - LEAVES) << LEAF_BITS | s;
@@ -42,37 +65,41 @@ final class FifoPoolRun {
       tree[LEAVES + s] = s < servers ? key : Tournament.NEVER;
     }
     Tournament.build(tree, 0, LEAVES);
-    long bad = 0;
-    long instant = 0;
-    long last = -1;
-    for (int j = 0; j < n; j++) {
-      long free = tree[1];
-      int leaf = (int) free & (LEAVES - 1);
-      long f = free >> LEAF_BITS;
-      int h = held[leaf];
-      departures[o] = (f << FifoCells.BITS) + h + 1;
-      o += codes[h] >> 1 & 1;
-      long arrival = arrivals[j];
-      bad |= arrival - last;
-      last = arrival;
-      int cell = (int) arrival & (FifoCells.MOST - 1);
-      long start = greater(arrival >> FifoCells.BITS, f);
-      long end = start + ticks[at + cell];
-      ends[at + cell] = end;
-      bad |= FifoCells.LATEST - end;
-      instant |= end - start - 1;
-      held[leaf] = cell;
-      put16(tree, 0, LEAVES + leaf, end << LEAF_BITS | leaf);
-    }
-    for (int j = 0; j < servers; j++) {
-      long free = tree[1];
-      int leaf = (int) free & (LEAVES - 1);
-      int h = held[leaf];
-      departures[o] = (free >> LEAF_BITS << FifoCells.BITS) + h + 1;
-      o += codes[h] >> 1 & 1;
-      put16(tree, 0, LEAVES + leaf, Tournament.NEVER);
-    }
-    out.size = o;
-    return FifoWalk.verdict(bad, instant);
+  }
+
+  private static void step(
+      long arrival,
+      long[] tree,
+      int[] held,
+      long[] state,
+      long[] departures,
+      int[] codes,
+      long[] ticks,
+      int at) {
+    long free = tree[1];
+    int leaf = (int) free & (LEAVES - 1);
+    long f = free >> LEAF_BITS;
+    int h = held[leaf];
+    FifoFuture.depart(f, h, state, departures, codes);
+    state[FifoFuture.BAD] |= arrival - state[FifoFuture.LAST];
+    state[FifoFuture.LAST] = arrival;
+    int cell = (int) arrival & (FifoCells.MOST - 1);
+    long start = Math.max(arrival >> FifoCells.BITS, f);
+    long lasts = ticks[at + cell];
+    long end = start + lasts;
+    ticks[at + cell] = end;
+    state[FifoFuture.BAD] |= FifoCells.LATEST - end;
+    state[FifoFuture.INSTANT] |= lasts - 1;
+    held[leaf] = cell;
+    put16(tree, 0, LEAVES + leaf, end << LEAF_BITS | leaf);
+  }
+
+  private static void leave(
+      long[] tree, int[] held, long[] state, long[] departures, int[] codes) {
+    long free = tree[1];
+    int leaf = (int) free & (LEAVES - 1);
+    int h = held[leaf];
+    FifoFuture.depart(free >> LEAF_BITS, h, state, departures, codes);
+    put16(tree, 0, LEAVES + leaf, Tournament.NEVER);
   }
 }

@@ -1,6 +1,5 @@
 package org.testudo.forecast;
 
-import static org.testudo.forecast.Tournament.greater;
 import static org.testudo.forecast.Tournament.put16;
 import static org.testudo.forecast.Tournament.put64;
 
@@ -31,89 +30,125 @@ final class FifoSegmentRun {
   private FifoSegmentRun() {}
 
   /**
-   * Walks all arrivals of {@code in} through {@code visits} cells and appends those that go on to
-   * {@code out}. A verdict of {@link FifoWalk}.
+   * Walks all arrivals through {@code visits} cells, in two futures, and appends those that go on to
+   * the next inboxes. Two, for the same reason as in {@link FifoPoolRun}.
+   *
+   * @param leavingPool the pool from which they go on, -1 for none
    */
-  static int run(
+  static void run(
       int[] servers,
       int visits,
       int leavingPool,
-      FifoInbox in,
-      FifoInbox out,
+      FifoFuture one,
+      FifoFuture two,
+      int segment,
+      int next,
+      int[] codes) {
+    // Of constant size and local: the compiler then needs no checks of their bounds.
+    final long[] events1 = new long[2 * SLOTS];
+    final int[] who1 = new int[SLOTS];
+    final long[] trees1 = new long[POOLS * TREE];
+    final int[] held1 = new int[POOLS * LEAVES_OF_POOL];
+    final long[] state1 = new long[FifoFuture.STATES];
+    final long[] events2 = new long[2 * SLOTS];
+    final int[] who2 = new int[SLOTS];
+    final long[] trees2 = new long[POOLS * TREE];
+    final int[] held2 = new int[POOLS * LEAVES_OF_POOL];
+    final long[] state2 = new long[FifoFuture.STATES];
+    prepare(servers, one.inboxes[segment], codes, trees1, held1);
+    prepare(servers, two.inboxes[segment], codes, trees2, held2);
+    one.begin(segment, next, state1);
+    two.begin(segment, next, state2);
+    enter(one.inboxes[segment], events1, who1, state1);
+    enter(two.inboxes[segment], events2, who2, state2);
+    final long[] arrivals1 = one.inboxes[segment].arrivals;
+    final long[] arrivals2 = two.inboxes[segment].arrivals;
+    final long[] departures1 = one.inboxes[next].arrivals;
+    final long[] departures2 = two.inboxes[next].arrivals;
+    final long[] ticks1 = one.ticks;
+    final long[] ticks2 = two.ticks;
+    for (int j = 0; j < visits; j++) {
+      step(
+          events1, who1, trees1, held1, state1, arrivals1, departures1, codes, ticks1, one.at);
+      step(
+          events2, who2, trees2, held2, state2, arrivals2, departures2, codes, ticks2, two.at);
+    }
+    if (leavingPool >= 0) {
+      for (int j = 0; j < servers[leavingPool]; j++) {
+        leave(leavingPool, trees1, held1, state1, departures1, codes);
+        leave(leavingPool, trees2, held2, state2, departures2, codes);
+      }
+    }
+    one.end(next, state1);
+    two.end(next, state2);
+  }
+
+  private static void step(
+      long[] events,
+      int[] who,
+      long[] trees,
+      int[] held,
+      long[] state,
+      long[] arrivals,
+      long[] departures,
       int[] codes,
       long[] ticks,
-      long[] ends,
       int at) {
-    // Of constant size and local: the compiler then needs no checks of their bounds.
-    final long[] events = new long[2 * SLOTS];
-    final int[] who = new int[SLOTS];
-    final long[] trees = new long[POOLS * TREE];
-    final int[] held = new int[POOLS * LEAVES_OF_POOL];
-    prepare(servers, in, codes, trees, held);
-    final long[] arrivals = in.arrivals;
-    final long[] departures = out.arrivals;
-    final int n = in.size;
-    int o = out.size;
+    long event = events[1];
+    int slot = (int) event & (SLOTS - 1);
+    long t = event >> SLOT_BITS;
+    int cell = who[slot];
+    long order = (t << FifoCells.BITS) + cell;
+    state[FifoFuture.BAD] |= order - state[FifoFuture.LAST];
+    state[FifoFuture.LAST] = order;
+    int code = codes[cell];
+    int pool = code >> FifoSegments.POOL_SHIFT & (POOLS - 1);
+    long free = trees[pool * TREE + 1];
+    int leaf = (int) free & (LEAVES_OF_POOL - 1);
+    int server = pool * LEAVES_OF_POOL + leaf;
+    long f = free >> LEAF_BITS;
+    int h = held[server];
+    FifoFuture.depart(f, h, state, departures, codes);
+    long start = Math.max(t, f);
+    long lasts = ticks[at + cell];
+    long end = start + lasts;
+    ticks[at + cell] = end;
+    held[server] = cell;
+    put16(trees, pool * TREE, LEAVES_OF_POOL + leaf, end << LEAF_BITS | leaf);
+    int leaves = code & FifoSegments.LEAVES;
+    int mask = -leaves;
+    long arrival = arrivals[(int) state[FifoFuture.NEXT]];
+    long due = (end & ~(long) mask) | (arrival >> FifoCells.BITS & mask);
+    // The next arrival must not have been due before the case left its leaf to it.
+    state[FifoFuture.BAD] |= (due - t) | (FifoCells.LATEST - end);
+    state[FifoFuture.INSTANT] |= lasts - 1;
+    who[slot] = ((cell + 1) & ~mask) | ((int) arrival & (FifoCells.MOST - 1) & mask);
+    state[FifoFuture.NEXT] += leaves;
+    put64(events, SLOTS + slot, due << SLOT_BITS | slot);
+  }
+
+  private static void leave(
+      int pool, long[] trees, int[] held, long[] state, long[] departures, int[] codes) {
+    int base = pool * TREE;
+    long free = trees[base + 1];
+    int leaf = (int) free & (LEAVES_OF_POOL - 1);
+    int h = held[pool * LEAVES_OF_POOL + leaf];
+    FifoFuture.depart(free >> LEAF_BITS, h, state, departures, codes);
+    put16(trees, base, LEAVES_OF_POOL + leaf, Tournament.NEVER);
+  }
+
+  /** Fills the tournament of cases with the first to come. */
+  private static void enter(FifoInbox in, long[] events, int[] who, long[] state) {
     for (int s = 0; s < SLOTS; s++) {
-      arrivals[n + s] = NOBODY;
+      in.arrivals[in.size + s] = NOBODY;
     }
     for (int s = 0; s < SLOTS; s++) {
-      long arrival = arrivals[Math.min(s, n)];
+      long arrival = in.arrivals[Math.min(s, in.size)];
       who[s] = (int) arrival & (FifoCells.MOST - 1);
       events[SLOTS + s] = arrival >> FifoCells.BITS << SLOT_BITS | s;
     }
     Tournament.build(events, 0, SLOTS);
-    int next = Math.min(SLOTS, n);
-    long bad = 0;
-    long instant = 0;
-    long last = -1;
-    for (int j = 0; j < visits; j++) {
-      long event = events[1];
-      int slot = (int) event & (SLOTS - 1);
-      long t = event >> SLOT_BITS;
-      int cell = who[slot];
-      long order = (t << FifoCells.BITS) + cell;
-      bad |= order - last;
-      last = order;
-      int code = codes[cell];
-      int pool = code >> FifoSegments.POOL_SHIFT & (POOLS - 1);
-      long free = trees[pool * TREE + 1];
-      int leaf = (int) free & (LEAVES_OF_POOL - 1);
-      int server = pool * LEAVES_OF_POOL + leaf;
-      long f = free >> LEAF_BITS;
-      int h = held[server];
-      departures[o] = (f << FifoCells.BITS) + h + 1;
-      o += codes[h] >> 1 & 1;
-      long start = greater(t, f);
-      long end = start + ticks[at + cell];
-      ends[at + cell] = end;
-      bad |= FifoCells.LATEST - end;
-      instant |= end - start - 1;
-      held[server] = cell;
-      put16(trees, pool * TREE, LEAVES_OF_POOL + leaf, end << LEAF_BITS | leaf);
-      int leaves = code & FifoSegments.LEAVES;
-      int mask = -leaves;
-      long arrival = arrivals[next];
-      long due = (end & ~(long) mask) | (arrival >> FifoCells.BITS & mask);
-      // The next arrival must not have been due before the case left its leaf to it.
-      bad |= due - t;
-      who[slot] = ((cell + 1) & ~mask) | ((int) arrival & (FifoCells.MOST - 1) & mask);
-      next += leaves;
-      put64(events, SLOTS + slot, due << SLOT_BITS | slot);
-    }
-    if (leavingPool >= 0) {
-      int base = leavingPool * TREE;
-      for (int j = 0; j < servers[leavingPool]; j++) {
-        long free = trees[base + 1];
-        int leaf = (int) free & (LEAVES_OF_POOL - 1);
-        int h = held[leavingPool * LEAVES_OF_POOL + leaf];
-        departures[o] = (free >> LEAF_BITS << FifoCells.BITS) + h + 1;
-        o += codes[h] >> 1 & 1;
-        put16(trees, base, LEAVES_OF_POOL + leaf, Tournament.NEVER);
-      }
-    }
-    out.size = o;
-    return FifoWalk.verdict(bad, instant);
+    state[FifoFuture.NEXT] = Math.min(SLOTS, in.size);
   }
 
   private static void prepare(int[] servers, FifoInbox in, int[] codes, long[] trees, int[] held) {

@@ -24,17 +24,13 @@ final class FifoWalk {
   private final FifoCells cells;
   private final Optional<FifoSegments> bySegments;
   private final List<Segment> segments;
-  private final FifoInbox[] inboxes;
+  private final FifoFuture one;
+  private final FifoFuture two;
   private final int[][] serversOf;
   private final int[][] beginOf;
   private final FifoWholeRun whole;
 
-  /** Negative once something under way took no time. */
-  private long instant;
-
-  /** Negative once something under way ends beyond the horizon. */
-  private long beyond;
-
+  private final long[] ownTicks;
   private long tried;
   private long refused;
 
@@ -43,55 +39,102 @@ final class FifoWalk {
     bySegments = FifoSegments.find(cells);
     whole = new FifoWholeRun(cells);
     segments = bySegments.map(FifoSegments::segments).orElse(List.of());
-    // One more, which takes what nobody reads.
-    inboxes = new FifoInbox[segments.size() + 1];
-    inboxes[segments.size()] = new FifoInbox(0, 0, FifoSegmentRun.SLOTS);
+    ownTicks = new long[cells.count()];
     serversOf = new int[segments.size()][];
     beginOf = new int[segments.size()][];
     for (int s = 0; s < segments.size(); s++) {
       Segment segment = segments.get(s);
       beginOf[s] = segment.begin().stream().mapToInt(Integer::intValue).toArray();
       serversOf[s] = segment.pools().stream().mapToInt(p -> cells.servers[p]).toArray();
-      inboxes[s] = new FifoInbox(segment.arrivals(), beginOf[s].length, FifoSegmentRun.SLOTS);
     }
+    one = new FifoFuture(inboxes());
+    two = new FifoFuture(inboxes());
   }
 
-  /** The result stands. */
-  static final int STANDS = 0;
+  private FifoInbox[] inboxes() {
+    FifoInbox[] inboxes = new FifoInbox[segments.size() + 1];
+    for (int s = 0; s < segments.size(); s++) {
+      inboxes[s] =
+          new FifoInbox(segments.get(s).arrivals(), beginOf[s].length, FifoSegmentRun.SLOTS);
+    }
+    inboxes[segments.size()] = new FifoInbox(0, 0, FifoSegmentRun.SLOTS);
+    return inboxes;
+  }
 
-  /** The result stands unless two cases came to one pool at one tick. */
-  static final int STANDS_WITHOUT_TIES = 1;
-
-  /** The order may be another than the specified one; what was written is void. */
-  static final int REFUSED = -1;
-
-  /** The verdict on two sums of evidence, each negative if anything spoke for it. */
-  static int verdict(long refused, long instant) {
-    return refused < 0 ? REFUSED : instant < 0 ? STANDS_WITHOUT_TIES : STANDS;
+  /** Gives the ticks that the cells of a future last, which were written over. */
+  interface Again {
+    void ticks(int future, long[] byCell);
   }
 
   /**
-   * Walks one future; false if it is refused, and what was written void.
+   * Walks some futures, each with its own numbers together.
    *
-   * @param release ticks from which the cases wait for their first cell, from {@code releaseAt}
-   * @param ticks how long each cell lasts, from {@code at}
-   * @param ends receives the tick of each cell's end, from {@code at}
-   * @param instant whether something before the release took no time
+   * @param release ticks from which the cases wait for their first cell
+   * @param ticks how long each cell lasts, and afterwards the tick of its end
+   * @param instant by future, whether something before the release took no time
+   * @param refused by future; those set are left out, and those refused become set, what was
+   *     written for them being void
    */
-  boolean run(long[] release, int releaseAt, long[] ticks, long[] ends, int at, boolean instant) {
-    int verdict = REFUSED;
-    if (isWorthSegments()) {
-      verdict = runSegments(release, releaseAt, ticks, ends, at);
-      tried++;
-      refused += verdict == REFUSED ? 1 : 0;
+  void run(
+      int futures,
+      long[] release,
+      long[] ticks,
+      boolean[] instant,
+      boolean[] refused,
+      Again again) {
+    int f = 0;
+    for (; f < futures && isWorthSegments(); f += 2) {
+      int g = Math.min(f + 1, futures - 1);
+      one.begin(ticks, f * cells.count());
+      if (g > f) {
+        two.begin(ticks, g * cells.count());
+      } else {
+        // The last of an odd number goes with a copy of itself.
+        System.arraycopy(ticks, f * cells.count(), ownTicks, 0, cells.count());
+        two.begin(ownTicks, 0);
+      }
+      runSegments(release, f * cells.cases(), g * cells.cases());
+      check(one, f, release, ticks, instant, refused, again);
+      if (g > f) {
+        check(two, g, release, ticks, instant, refused, again);
+      }
     }
-    if (verdict == REFUSED) {
-      verdict = whole.run(release, releaseAt, ticks, ends, at);
+    for (; f < futures; f++) {
+      if (!refused[f]) {
+        refused[f] = !walkWhole(f, release, ticks, f * cells.count(), instant[f]);
+      }
     }
-    if (verdict == STANDS && !instant) {
-      return true;
+  }
+
+  private void check(
+      FifoFuture walked,
+      int f,
+      long[] release,
+      long[] ticks,
+      boolean[] instant,
+      boolean[] refused,
+      Again again) {
+    tried++;
+    boolean stands =
+        walked.bad >= 0
+            && (walked.instant >= 0 && !instant[f] || !hasTies(release, f * cells.cases(), ticks, f * cells.count()));
+    if (!stands) {
+      this.refused++;
+      if (!refused[f]) {
+        again.ticks(f, ownTicks);
+        refused[f] = !walkWhole(f, release, ownTicks, 0, instant[f]);
+        System.arraycopy(ownTicks, 0, ticks, f * cells.count(), cells.count());
+      }
     }
-    return verdict != REFUSED && !hasTies(release, releaseAt, ends, at);
+  }
+
+  private boolean walkWhole(int f, long[] release, long[] ticks, int at, boolean instant) {
+    int releaseAt = f * cells.cases();
+    return switch (whole.run(release, releaseAt, ticks, ticks, at)) {
+      case FifoWholeRun.STANDS -> !instant || !hasTies(release, releaseAt, ticks, at);
+      case FifoWholeRun.STANDS_WITHOUT_TIES -> !hasTies(release, releaseAt, ticks, at);
+      default -> false;
+    };
   }
 
   /** Whether two cases begin to wait for one pool at one tick. Slow, and seldom asked. */
@@ -116,66 +159,41 @@ final class FifoWalk {
     return bySegments.isPresent() && (tried < TRIAL || refused * 8 <= tried);
   }
 
-  private int runSegments(long[] release, int releaseAt, long[] ticks, long[] ends, int at) {
+  private void runSegments(long[] release, int releaseOfOne, int releaseOfTwo) {
     int[] codes = bySegments.orElseThrow().codes();
-    for (FifoInbox inbox : inboxes) {
-      inbox.clear();
-    }
-    instant = 0;
-    beyond = 0;
     for (int s = 0; s < segments.size(); s++) {
       Segment segment = segments.get(s);
-      FifoInbox in = inboxes[s];
-      begin(beginOf[s], in, codes, release, releaseAt, ticks, ends, at);
-      if (segment.merges()) {
-        in.sort();
+      begin(s, one, codes, release, releaseOfOne);
+      begin(s, two, codes, release, releaseOfTwo);
+      int next = segment.next().orElse(segments.size());
+      if (segment.oneByOne()) {
+        FifoPoolRun.run(serversOf[s][0], one, two, s, next, codes);
+      } else {
+        FifoSegmentRun.run(
+            serversOf[s], segment.visits(), segment.leavingPool(), one, two, s, next, codes);
       }
-      FifoInbox out = inboxes[segment.next().orElse(segments.size())];
-      int verdict =
-          segment.oneByOne()
-              ? FifoPoolRun.run(serversOf[s][0], in, out, codes, ticks, ends, at)
-              : FifoSegmentRun.run(
-                  serversOf[s],
-                  segment.visits(),
-                  segment.leavingPool(),
-                  in,
-                  out,
-                  codes,
-                  ticks,
-                  ends,
-                  at);
-      if (verdict == REFUSED) {
-        return REFUSED;
-      }
-      instant |= -(long) verdict;
     }
-    return verdict(beyond, instant);
   }
 
   /** Puts the cases that begin in a segment into its inbox. */
-  private void begin(
-      int[] cases,
-      FifoInbox in,
-      int[] codes,
-      long[] release,
-      int releaseAt,
-      long[] ticks,
-      long[] ends,
-      int at) {
-    for (int k : cases) {
+  private void begin(int s, FifoFuture future, int[] codes, long[] release, int releaseAt) {
+    FifoInbox in = future.inboxes[s];
+    for (int k : beginOf[s]) {
       int c = cells.firstCell[k];
       if (!cells.underWay[k]) {
         in.arrivals[in.size++] = FifoInbox.pack(release[releaseAt + k], c);
         continue;
       }
-      long end = ticks[at + c];
-      ends[at + c] = end;
-      instant |= end - 1;
-      beyond |= FifoCells.LATEST - end;
+      long end = future.ticks[future.at + c];
+      future.instant |= end - 1;
+      future.bad |= FifoCells.LATEST - end;
       in.running[in.runningCount++] = FifoInbox.pack(end, c);
       if ((codes[c] & FifoSegments.LEAVES) == 0) {
         in.arrivals[in.size++] = FifoInbox.pack(end, c + 1);
       }
+    }
+    if (segments.get(s).merges()) {
+      in.sort();
     }
   }
 

@@ -1,7 +1,5 @@
 package org.testudo.forecast;
 
-import static org.testudo.forecast.Tournament.greater;
-
 import java.util.Arrays;
 
 /**
@@ -23,6 +21,15 @@ final class FifoWholeRun {
 
   /** Of a case that has passed all: after every event. */
   private static final long OVER = Long.MAX_VALUE;
+
+  /** The result stands. */
+  static final int STANDS = 0;
+
+  /** The result stands unless two cases came to one pool at one tick. */
+  static final int STANDS_WITHOUT_TIES = 1;
+
+  /** Something ends beyond the horizon; what was written is void. */
+  static final int REFUSED = -1;
 
   private final FifoCells cells;
   private final int[] codes;
@@ -85,11 +92,12 @@ final class FifoWholeRun {
     events = new long[2 * slots];
   }
 
-  /** Walks one future. A verdict of {@link FifoWalk}. */
+  /** Walks one future. Whether the result stands. {@code ends} may be the array
+   * of the ticks. */
   int run(long[] release, int releaseAt, long[] ticks, long[] ends, int at) {
     prepare(release, releaseAt, ticks, ends, at);
     if (beyond) {
-      return FifoWalk.REFUSED;
+      return REFUSED;
     }
     final long[] events = this.events;
     final long[] trees = this.trees;
@@ -110,12 +118,12 @@ final class FifoWholeRun {
       int tree = treeAt[pool];
       long free = trees[tree + 1];
       int leaf = (int) free & leafMask;
-      long start = greater(t, free >> leafBits);
+      long start = Math.max(t, free >> leafBits);
       long end = start + ticks[at + cell];
       ends[at + cell] = end;
       instant |= end - start - 1;
       if (end > FifoCells.LATEST) {
-        return FifoWalk.REFUSED;
+        return REFUSED;
       }
       if (wide) {
         Tournament.put(trees, tree, leavesOf[pool] + leaf, end << leafBits | leaf);
@@ -126,7 +134,7 @@ final class FifoWholeRun {
       if ((code & DELAY_FOLLOWS) != 0) {
         due = delay(cell + 1, end, ticks, ends, at);
         if (beyond) {
-          return FifoWalk.REFUSED;
+          return REFUSED;
         }
       } else if ((code & ENDS) != 0) {
         due = OVER;
@@ -135,7 +143,7 @@ final class FifoWholeRun {
       }
       Tournament.put(events, 0, slots + caseOf[cell], due);
     }
-    return FifoWalk.verdict(0, instant);
+    return instant < 0 ? STANDS_WITHOUT_TIES : STANDS;
   }
 
   /** Walks cells without a pool; the event of the next cell. */

@@ -172,6 +172,22 @@ final class Lengths {
     }
   }
 
+  /** Ticks of a node, at most {@link Ticks#HORIZON}, in futures first + i, i &lt; count. */
+  void ticks(
+      int node, DurationSampler sampler, long[] ticks, long first, int count, Rows rows) {
+    if (causesOf[node].length == 0) {
+      if (!sampler.isConstant()) {
+        streams[node].fill(first, 0, rows.bits, count);
+      }
+      sampler.ticks(rows.bits, rows.zeros, rows.spare, ticks, count);
+      return;
+    }
+    add(node, sampler, rows.zeros, rows.spare, first, count, rows);
+    for (int i = 0; i < count; i++) {
+      ticks[i] = Ticks.within(rows.spare[i]);
+    }
+  }
+
   /** Days of one future when the gate is gone through again: {@code draw} 1 for the second time. */
   double again(int node, DurationSampler sampler, long future, int draw, Rows rows) {
     rows.bits[0] = streams[node].bits(future, draw);

@@ -214,6 +214,18 @@ final class Programme {
     }
   }
 
+  /** The same in ticks, at most {@link Ticks#HORIZON}. */
+  void ticks(int node, long[] into, double[] spare, long first, int count, Lengths.Rows rows) {
+    if (!isChanged(node)) {
+      lengths.ticks(networkNode[node], sampler[node], into, first, count, rows);
+      return;
+    }
+    days(node, spare, first, count, rows);
+    for (int i = 0; i < count; i++) {
+      into[i] = Ticks.within(spare[i]);
+    }
+  }
+
   private boolean isChanged(int node) {
     return shift[node] != 0 || factor[node] != 1;
   }

@@ -164,7 +164,7 @@ class FifoOracleTest {
     double[] found = new double[SEEDS];
     long[] release = new long[cases];
     long[] ticks = new long[5 * cases];
-    long[] ends = new long[5 * cases];
+    boolean[] refused = new boolean[1];
     for (int f = 0; f < SEEDS; f++) {
       long t = 0;
       for (int k = 0; k < cases; k++) {
@@ -174,7 +174,15 @@ class FifoOracleTest {
           ticks[5 * k + g] = exponential(r, means[g]);
         }
       }
-      assertThat(walk.run(release, 0, ticks, ends, 0, false)).isTrue();
+      long[] ends = ticks.clone();
+      walk.run(
+          1,
+          release,
+          ends,
+          new boolean[1],
+          refused,
+          (_, again) -> System.arraycopy(ticks, 0, again, 0, again.length));
+      assertThat(refused[0]).isFalse();
       double sum = 0;
       for (int k = warm; k < cases; k++) {
         sum += Ticks.days(ends[5 * k + 4] - release[k]);

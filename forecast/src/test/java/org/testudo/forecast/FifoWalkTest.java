@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FifoWalkTest {
 
   @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-  private record World(FifoCells cells, long[] release, long[] ticks) {}
+  private record World(FifoCells cells, long[] release, long[] ticks) {
+
+    /** The ends of all cells; empty if the future is refused. */
+    Optional<long[]> walk(FifoWalk walk) {
+      long[] ends = ticks.clone();
+      boolean[] refused = new boolean[1];
+      walk.run(1, release, ends, new boolean[1], refused, (_, again) -> copy(ticks, again));
+      return refused[0] ? Optional.empty() : Optional.of(ends);
+    }
+  }
+
+  private static void copy(long[] from, long[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
+  }
 
   /** How a world is drawn: what may occur in it. */
   private record Kind(int cases, int grain, boolean oneRoute, boolean delays, boolean shuffled) {}
@@ -77,9 +91,9 @@ class FifoWalkTest {
           new Kind(r.nextInt(1, 60), grain, r.nextBoolean(), r.nextInt(3) == 0, r.nextInt(4) == 0);
       World w = world(r, kind, instants);
       FifoWalk walk = new FifoWalk(w.cells());
-      long[] ends = new long[w.cells().count()];
-      if (walk.run(w.release(), 0, w.ticks(), ends, 0, false)) {
-        assertThat(ends)
+      Optional<long[]> ends = w.walk(walk);
+      if (ends.isPresent()) {
+        assertThat(ends.get())
             .as("world %d of grain %d: %s", i, grain, kind)
             .isEqualTo(FifoReference.run(w.cells(), w.release(), w.ticks()).ends());
         stood++;
@@ -102,11 +116,9 @@ class FifoWalkTest {
     FifoCells model =
         new FifoCells(
             new int[] {5, 12, 4, 10}, route, new boolean[400], IntStream.range(0, cells).toArray());
-    FifoWalk walk = new FifoWalk(model);
-    int futures = 12;
+    int futures = 13;
     long[] release = new long[400 * futures];
     long[] ticks = new long[cells * futures];
-    long[] ends = new long[cells * futures];
     for (int f = 0; f < futures; f++) {
       for (int k = 0; k < 400; k++) {
         // Every third future has all cases on one day.
@@ -114,8 +126,18 @@ class FifoWalkTest {
       }
     }
     Arrays.setAll(ticks, _ -> 1 + r.nextLong(20_000));
+    FifoWalk walk = new FifoWalk(model);
+    long[] ends = ticks.clone();
+    boolean[] refused = new boolean[futures];
+    walk.run(
+        futures,
+        release,
+        ends,
+        new boolean[futures],
+        refused,
+        (f, again) -> copy(Arrays.copyOfRange(ticks, cells * f, cells * (f + 1)), again));
     for (int f = 0; f < futures; f++) {
-      assertThat(walk.run(release, 400 * f, ticks, ends, cells * f, false)).isTrue();
+      assertThat(refused[f]).isFalse();
       assertThat(Arrays.copyOfRange(ends, cells * f, cells * (f + 1)))
           .isEqualTo(
               FifoReference.run(
@@ -139,8 +161,7 @@ class FifoWalkTest {
     for (int i = 0; i < 300; i++) {
       World w = world(r, new Kind(r.nextInt(1, 80), 1 << 24, false, true, false), false);
       FifoCells cells = w.cells();
-      long[] ends = new long[cells.count()];
-      assertThat(new FifoWalk(cells).run(w.release(), 0, w.ticks(), ends, 0, false)).isTrue();
+      long[] ends = w.walk(new FifoWalk(cells)).orElseThrow();
       long[] since = new long[cells.count()];
       boolean[] running = new boolean[cells.count()];
       for (int k = 0; k < cells.cases(); k++) {
@@ -195,10 +216,8 @@ class FifoWalkTest {
     FifoCells cells =
         new FifoCells(
             new int[] {1}, new int[][] {{0}, {0}, {0}}, new boolean[3], new int[] {0, 1, 2});
-    long[] ends = new long[3];
-    assertThat(
-            new FifoWalk(cells).run(new long[] {4, 0, 4}, 0, new long[] {5, 7, 2}, ends, 0, false))
-        .isTrue();
+    World world = new World(cells, new long[] {4, 0, 4}, new long[] {5, 7, 2});
+    long[] ends = world.walk(new FifoWalk(cells)).orElseThrow();
     assertThat(ends).containsExactly(12, 7, 14);
   }
 }

@@ -43,8 +43,11 @@ final class Assembly {
         PictureBuilder.only(Incident.class, views),
         places,
         PictureBuilder.only(Alerts.class, views),
-        findings.conflicts().stream().sorted().toList(),
-        findings.reconciled().stream().sorted().toList(),
+        PictureBuilder.only(NetworkNode.class, views),
+        PictureBuilder.only(NetworkLink.class, views),
+        PictureBuilder.only(Hardened.class, views),
+        findings.conflicts().parallelStream().sorted().toList(),
+        findings.reconciled().parallelStream().sorted().toList(),
         findings.challenges().stream()
             .sorted(Comparator.comparing(Challenge::target).thenComparing(Challenge::by))
             .toList(),

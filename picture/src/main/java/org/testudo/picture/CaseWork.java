@@ -28,18 +28,12 @@ final class CaseWork {
   }
 
   static void work(Desk desk, Dossier dossier, Findings findings) {
-    new CaseWork(desk, dossier.subject(), findings).work(dossier.standing());
+    new CaseWork(desk, dossier.subject(), findings).work(dossier);
   }
 
-  private void work(List<Known> own) {
-    List<ChoiceRule.Said<Statement.CaseOpened>> openings = new ArrayList<>(1);
-    List<ChoiceRule.Said<Quantity>> sizes = new ArrayList<>(1);
-    for (Known known : own) {
-      if (known.claim().statement() instanceof Statement.CaseOpened c) {
-        openings.add(new ChoiceRule.Said<>(c, known));
-        sizes.add(new ChoiceRule.Said<>(c.quantity(), known));
-      }
-    }
+  private void work(Dossier dossier) {
+    List<Known> own = dossier.standing();
+    List<ChoiceRule.Said<Statement.CaseOpened>> openings = dossier.openings();
     if (openings.isEmpty()) {
       findings.warning("%s is spoken of, but no claim in sight opens it.".formatted(subject));
       return;
@@ -55,6 +49,8 @@ final class CaseWork {
               .formatted(subject, head.route()));
     }
     List<Known> family = family(own, opening.value().pledge());
+    List<ChoiceRule.Said<Quantity>> sizes = new ArrayList<>(openings.size());
+    openings.forEach(one -> sizes.add(new ChoiceRule.Said<>(one.value().quantity(), one.known())));
     Belief<Quantity> size =
         Quantities.believe(desk, new Aspect(subject, "size.quantity"), sizes, system, findings)
             .orElseThrow();
@@ -68,10 +64,10 @@ final class CaseWork {
   private List<Known> whole(List<Known> family, Quantity size, Optional<AirDefenceSystem> system) {
     List<Known> kept = new ArrayList<>(family.size());
     for (Known known : family) {
-      Optional<Quantity> part =
-          throughGate(known.claim().statement(), size.unit())
-              .filter(q -> q.min() > 0 && Quantities.certainlyLess(q, size, system));
-      if (part.isPresent()) {
+      Optional<Quantity> part = throughGate(known.claim().statement(), size.unit());
+      if (part.isPresent()
+          && part.get().min() > 0
+          && Quantities.certainlyLess(part.get(), size, system)) {
         findings.warning(
             "%s: claim %s speaks of %s out of %s; the rest is still open."
                 .formatted(subject, known.id().brief(), part.get(), size));

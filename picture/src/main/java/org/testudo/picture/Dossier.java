@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.testudo.claims.ClaimId;
 import org.testudo.claims.Statement;
 import org.testudo.claims.Subject;
 
@@ -25,6 +24,11 @@ final class Dossier {
   private List<Known> all = List.of();
   private List<Known> standing = List.of();
 
+  /** The few that others look for, so that nobody walks through the many for them. */
+  private final List<ChoiceRule.Said<Statement.CaseOpened>> openings = new ArrayList<>(1);
+
+  private final List<ChoiceRule.Said<Statement.ConflictResolved>> resolutions = new ArrayList<>(0);
+
   Dossier(Subject subject) {
     this.subject = subject;
   }
@@ -38,6 +42,14 @@ final class Dossier {
       gathered = Arrays.copyOf(gathered, size * 2);
     }
     gathered[size++] = known;
+  }
+
+  /** Takes over what another has gathered about the same subject. */
+  static Dossier merge(Dossier into, Dossier from) {
+    into.gathered = Arrays.copyOf(into.gathered, into.size + from.size);
+    System.arraycopy(from.gathered, 0, into.gathered, into.size, from.size);
+    into.size += from.size;
+    return into;
   }
 
   /** How many of the claims have a reconstructed known-from time. */
@@ -55,26 +67,35 @@ final class Dossier {
     return standing;
   }
 
+  /** Those of the standing claims that open a case. */
+  List<ChoiceRule.Said<Statement.CaseOpened>> openings() {
+    return openings;
+  }
+
   /** Sorts, drops doubles, strikes what was withdrawn and leaves out what lies in the future. */
   void settle(Strikes strikes, long asOfDay, Findings findings) {
-    Known[] sorted = Arrays.copyOf(gathered, size);
-    gathered = NONE;
-    Arrays.sort(sorted);
-    List<Known> unique = new ArrayList<>(sorted.length);
-    List<Known> kept = new ArrayList<>(sorted.length);
-    Optional<ClaimId> last = Optional.empty();
-    for (Known known : sorted) {
+    Arrays.sort(gathered, 0, size);
+    List<Known> unique = new ArrayList<>(size);
+    List<Known> kept = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      Known known = gathered[i];
       // The same claim twice in a ledger's log cannot be; in a caller's list it has one time.
-      if (last.isPresent() && last.get().equals(known.id())) {
+      if (i > 0 && gathered[i - 1].id().equals(known.id())) {
         continue;
       }
-      last = Optional.of(known.id());
       reconstructed += known.reconstructed() ? 1 : 0;
       unique.add(known);
       if (!strikes.strike(known, findings) && speaksOf(known, asOfDay)) {
         kept.add(known);
+        switch (known.claim().statement()) {
+          case Statement.CaseOpened c -> openings.add(new ChoiceRule.Said<>(c, known));
+          case Statement.ConflictResolved r -> resolutions.add(new ChoiceRule.Said<>(r, known));
+          default -> {}
+        }
       }
     }
+    gathered = NONE;
+    size = 0;
     all = unique;
     standing = kept.size() == unique.size() ? unique : kept;
   }
@@ -88,11 +109,9 @@ final class Dossier {
   /** The resolution of an aspect that became known last. */
   Optional<Known> resolution(String aspect) {
     Known found = null;
-    for (Known known : standing) {
-      if (known.claim().statement() instanceof Statement.ConflictResolved r
-          && r.aspect().equals(aspect)
-          && !r.by().isBlank()) {
-        found = known;
+    for (ChoiceRule.Said<Statement.ConflictResolved> one : resolutions) {
+      if (one.value().aspect().equals(aspect) && !one.value().by().isBlank()) {
+        found = one.known();
       }
     }
     return Optional.ofNullable(found);

@@ -51,7 +51,10 @@ final class Facts {
         picture.stocks().values(),
         picture.incidents().values(),
         picture.places().values(),
-        picture.alerts().values());
+        picture.alerts().values(),
+        picture.nodes().values(),
+        picture.links().values(),
+        picture.hardened().values());
   }
 
   private void add(SubjectView view) {
@@ -72,8 +75,28 @@ final class Facts {
               "alerts",
               a.count() + " alerts, " + a.total().toMinutes() + " minutes in all",
               List.of());
+      case NetworkNode n -> belief(n.subject(), "node", n.described(), NetworkWork::words);
+      case NetworkLink l -> link(l);
+      case Hardened h ->
+          h.works()
+              .forEach(w ->
+                  belief(
+                      h.subject(),
+                      "hardening." + w.level(),
+                      w.finished(),
+                      done -> done ? "finished" : "under way"));
       case PartyView _ -> {}
     }
+  }
+
+  private void link(NetworkLink l) {
+    belief(l.subject(), "link", l.described(), NetworkWork::words);
+    plain(
+        l.subject(),
+        "link.evidence",
+        l.evidence().name().toLowerCase(Locale.ROOT)
+            + l.testedUntil().map(day -> ", until " + day).orElse(""),
+        List.of());
   }
 
   private void pledge(Pledge p) {

@@ -60,8 +60,12 @@ final class GateOutcome {
       Optional<Route> route,
       Map<Gate, List<GateSaid>> byGate,
       Findings findings) {
-    List<GateSaid> ended =
-        byGate.getOrDefault(gate, List.of()).stream().filter(one -> !one.waits()).toList();
+    List<GateSaid> ended = new ArrayList<>();
+    for (GateSaid one : byGate.getOrDefault(gate, List.of())) {
+      if (!one.waits()) {
+        ended.add(one);
+      }
+    }
     if (ended.isEmpty()) {
       return Optional.empty();
     }

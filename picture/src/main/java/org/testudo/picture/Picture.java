@@ -43,6 +43,9 @@ public record Picture(
     SortedMap<Subject, Incident> incidents,
     SortedMap<Subject, Place> places,
     SortedMap<Subject, Alerts> alerts,
+    SortedMap<Subject, NetworkNode> nodes,
+    SortedMap<Subject, NetworkLink> links,
+    SortedMap<Subject, Hardened> hardened,
     List<Conflict> conflicts,
     List<Conflict> reconciled,
     List<Challenge> challenges,
@@ -63,6 +66,9 @@ public record Picture(
     incidents = sorted(incidents);
     places = sorted(places);
     alerts = sorted(alerts);
+    nodes = sorted(nodes);
+    links = sorted(links);
+    hardened = sorted(hardened);
     conflicts = List.copyOf(conflicts);
     reconciled = List.copyOf(reconciled);
     challenges = List.copyOf(challenges);

@@ -54,9 +54,15 @@ public final class PictureBuilder {
 
   /** All claims of a ledger, read and sorted out on all cores: the fast way to a picture. */
   public static Gathering gather(Ledger ledger, Audience audience, Instant knownAt) {
-    List<Gathering> parts =
+    return together(
+        audience,
+        knownAt,
         ledger.gather(
-            () -> new Gathering(audience, knownAt), (part, entry) -> part.add(Known.of(entry)));
+            () -> new Gathering(audience, knownAt), (part, entry) -> part.add(Known.of(entry))));
+  }
+
+  /** One gathering of what several threads have taken, each for itself. */
+  static Gathering together(Audience audience, Instant knownAt, List<Gathering> parts) {
     Gathering whole = new Gathering(audience, knownAt);
     parts.forEach(whole::addAll);
     return whole;
@@ -75,6 +81,11 @@ public final class PictureBuilder {
      */
     private final List<Known> taken = new ArrayList<>();
 
+    /**
+     * What other threads have taken, each sorted out by one thread before they are put together.
+     */
+    private final List<Gathering> parts = new ArrayList<>();
+
     private Gathering(Audience audience, Instant knownAt) {
       this.audience = audience;
       this.knownAt = knownAt;
@@ -90,7 +101,7 @@ public final class PictureBuilder {
     }
 
     private void addAll(Gathering other) {
-      taken.addAll(other.taken);
+      parts.add(other);
       strikes.addAll(other.strikes);
     }
 
@@ -100,14 +111,24 @@ public final class PictureBuilder {
         dossiers.computeIfAbsent(known.claim().subject(), Dossier::new).add(known);
       }
       taken.clear();
+      List<Map<Subject, Dossier>> others = parts.parallelStream().map(Gathering::dossiers).toList();
+      parts.clear();
+      for (Map<Subject, Dossier> other : others) {
+        other.forEach((subject, dossier) -> dossiers.merge(subject, dossier, Dossier::merge));
+      }
       return dossiers;
+    }
+
+    private void noteVisible(Strikes noting) {
+      taken.forEach(known -> noting.noteVisible(known.id()));
+      parts.forEach(part -> part.noteVisible(noting));
     }
 
     /** Builds the picture of the claims taken so far; call it once. */
     public Picture finish(LocalDate asOf, Assumptions assumptions) {
       strikes.sort();
       if (strikes.expectsSuccessors()) {
-        taken.forEach(known -> strikes.noteVisible(known.id()));
+        noteVisible(strikes);
       }
       Map<Subject, Dossier> dossiers = dossiers();
       Findings findings = settle(dossiers, asOf);
@@ -156,11 +177,9 @@ public final class PictureBuilder {
 
     private static void link(
         Dossier dossier, Map<Subject, List<Subject>> ofPledge, Map<Subject, List<Subject>> ofKit) {
-      for (Known known : dossier.standing()) {
-        if (known.claim().statement() instanceof Statement.CaseOpened c) {
-          c.pledge().ifPresent(p -> addOnce(ofPledge, p, dossier.subject()));
-          c.kit().ifPresent(k -> addOnce(ofKit, k, dossier.subject()));
-        }
+      for (ChoiceRule.Said<Statement.CaseOpened> opening : dossier.openings()) {
+        opening.value().pledge().ifPresent(p -> addOnce(ofPledge, p, dossier.subject()));
+        opening.value().kit().ifPresent(k -> addOnce(ofKit, k, dossier.subject()));
       }
     }
 

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.testudo.claims.Statement;
 import org.testudo.claims.Statement.Measure;
 import org.testudo.picture.assumptions.Milestone;
@@ -25,11 +27,14 @@ final class StatusWork {
 
   static Optional<Belief<Measure>> believe(
       Desk desk, Aspect aspect, List<Known> claims, Findings findings) {
+    List<ChoiceRule.Said<Measure>> told = new ArrayList<>();
     Map<String, Reached> furthest = new LinkedHashMap<>();
     for (Known known : claims) {
-      measure(desk, known)
-          .ifPresent(
-              m -> furthest.merge(known.claim().origin(), reached(m, known), StatusWork::further));
+      Measure measure = measure(desk, known);
+      if (measure != null) {
+        told.add(new ChoiceRule.Said<>(measure, known));
+        furthest.merge(known.claim().origin(), reached(measure, known), StatusWork::further);
+      }
     }
     if (furthest.isEmpty()) {
       return Optional.empty();
@@ -39,14 +44,12 @@ final class StatusWork {
       int byMeasure = one.measure.compareTo(top.measure);
       top = byMeasure > 0 || (byMeasure == 0 && one.earliest.isBefore(top.earliest)) ? one : top;
     }
-    List<ChoiceRule.Said<Measure>> said = new ArrayList<>();
-    for (Known known : claims) {
-      Reached origin = furthest.get(known.claim().origin());
-      Optional<Measure> measure = measure(desk, known);
-      if (origin != null
-          && measure.equals(Optional.of(origin.measure))
+    List<ChoiceRule.Said<Measure>> said = new ArrayList<>(told.size());
+    for (ChoiceRule.Said<Measure> one : told) {
+      Reached origin = Objects.requireNonNull(furthest.get(one.known().claim().origin()));
+      if (one.value() == origin.measure
           && (origin.measure == top.measure || origin.latest.isAfter(top.earliest))) {
-        said.add(new ChoiceRule.Said<>(origin.measure, known));
+        said.add(one);
       }
     }
     return Optional.of(desk.believe(aspect, said, Quantities::word, findings));
@@ -65,23 +68,24 @@ final class StatusWork {
         measure, known.claim().valid().from().earliest(), known.claim().valid().from().latest());
   }
 
-  private static Optional<Measure> measure(Desk desk, Known known) {
+  private static @Nullable Measure measure(Desk desk, Known known) {
     return switch (known.claim().statement()) {
-      case Statement.PledgeMade p -> Optional.of(p.measure());
-      case Statement.QuantityStated q -> Optional.of(q.measure());
+      case Statement.PledgeMade p -> p.measure();
+      case Statement.QuantityStated q -> q.measure();
       case Statement.MilestoneReported m ->
           desk.assumptions()
               .findMilestone(m.reporter(), m.word())
               .filter(s -> s.compareTo(Milestone.RECEIVED) >= 0)
-              .map(_ -> Measure.DELIVERED);
+              .map(_ -> Measure.DELIVERED)
+              .orElse(null);
       case Statement.GateReported g when g.event() == Statement.GateEvent.PASSED ->
           switch (g.gate()) {
-            case CONTRACT -> Optional.of(Measure.CONTRACTED);
-            case HANDOVER -> Optional.of(Measure.DELIVERED);
-            case READY -> Optional.of(Measure.READY);
-            default -> Optional.empty();
+            case CONTRACT -> Measure.CONTRACTED;
+            case HANDOVER -> Measure.DELIVERED;
+            case READY -> Measure.READY;
+            default -> null;
           };
-      default -> Optional.empty();
+      default -> null;
     };
   }
 }

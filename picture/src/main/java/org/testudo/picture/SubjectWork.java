@@ -2,11 +2,13 @@ package org.testudo.picture;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.testudo.claims.Quantity;
 import org.testudo.claims.Statement;
@@ -31,7 +33,10 @@ final class SubjectWork {
       case PLACE -> {
         place(desk, dossier, findings);
         alerts(desk, dossier, findings);
+        NetworkWork.hardened(desk, dossier, findings);
       }
+      case NODE -> NetworkWork.node(desk, dossier, findings);
+      case LINK -> NetworkWork.link(desk, dossier, findings);
       // Units need every case; the assembly forms them. Claims and parties have no view here.
       case UNIT, PARTY, CLAIM -> {}
     }
@@ -142,6 +147,9 @@ final class SubjectWork {
             p.megawatts().map(m -> ", " + m + " MW").orElse(""));
   }
 
+  /** A slip in the year of one claim must not make a million months. */
+  private static final Duration MOST_MONTHS_OF_ALERTS = Duration.ofDays(36_525);
+
   private record Span(Instant start, Optional<Instant> end) {}
 
   private static void alerts(Desk desk, Dossier dossier, Findings findings) {
@@ -158,6 +166,7 @@ final class SubjectWork {
     }
     spans.sort(java.util.Comparator.comparing(Span::start));
     Duration total = Duration.ZERO;
+    SortedMap<YearMonth, Duration> byMonth = new TreeMap<>();
     int count = 0;
     Instant start = spans.getFirst().start();
     Instant covered = start;
@@ -165,6 +174,7 @@ final class SubjectWork {
     for (Span span : spans) {
       if (count == 0 || span.start().isAfter(covered)) {
         total = total.plus(Duration.between(start, covered));
+        addByMonth(byMonth, start, covered, horizon);
         start = span.start();
         covered = start;
         count++;
@@ -177,7 +187,22 @@ final class SubjectWork {
       }
     }
     total = total.plus(Duration.between(start, covered));
-    findings.view(new Alerts(dossier.subject(), count, total, spans.getLast().start(), openSince));
+    addByMonth(byMonth, start, covered, horizon);
+    findings.view(
+        new Alerts(dossier.subject(), count, total, byMonth, spans.getLast().start(), openSince));
+  }
+
+  private static void addByMonth(
+      SortedMap<YearMonth, Duration> byMonth, Instant from, Instant to, Instant horizon) {
+    Instant oldest = horizon.minus(MOST_MONTHS_OF_ALERTS);
+    Instant at = from.isBefore(oldest) ? oldest : from;
+    while (at.isBefore(to)) {
+      YearMonth month = YearMonth.from(at.atOffset(ZoneOffset.UTC));
+      Instant next = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+      Instant end = next.isBefore(to) ? next : to;
+      byMonth.merge(month, Duration.between(at, end), Duration::plus);
+      at = end;
+    }
   }
 
   /** Whether a state that ends has not ended by the as-of day. */

@@ -17,6 +17,7 @@ import org.testudo.claims.Claim;
 import org.testudo.claims.Grade;
 import org.testudo.claims.Label;
 import org.testudo.claims.Source;
+import org.testudo.claims.Statement;
 import org.testudo.claims.form.CanonicalForm;
 import org.testudo.picture.assumptions.Assumptions;
 
@@ -36,6 +37,49 @@ class PictureLawsTest {
     assertThat(text(picture(shuffled))).isEqualTo(straight);
     Collections.reverse(shuffled);
     assertThat(picture(shuffled)).isEqualTo(picture(claims));
+  }
+
+  /** As when several threads read a ledger: whoever takes a claim, and how many take any. */
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
+  void whoReadsWhichClaimDoesNotMatter(long seed) {
+    List<Known> claims = withStrikes(seed);
+    Picture one = picture(claims);
+    assertThat(one.struck()).isNotEmpty();
+    Random random = new Random(seed);
+    for (int readers = 1; readers <= 8; readers *= 2) {
+      List<PictureBuilder.Gathering> parts = new ArrayList<>();
+      for (int i = 0; i < readers; i++) {
+        parts.add(PictureBuilder.gather(Audience.PUBLIC, Story.endOf(KNOWN_AT)));
+      }
+      claims.forEach(known -> parts.get(random.nextInt(parts.size())).add(known));
+      Picture many =
+          PictureBuilder.together(Audience.PUBLIC, Story.endOf(KNOWN_AT), parts)
+              .finish(AS_OF, Assumptions.shipped());
+      assertThat(many).as("%d readers", readers).isEqualTo(one);
+      assertThat(text(many)).isEqualTo(text(one));
+    }
+  }
+
+  /** Some claims taken back, some replaced by others, as their publishers may. */
+  private static List<Known> withStrikes(long seed) {
+    List<Known> claims = new ArrayList<>(RandomStory.claims(seed, 120));
+    for (int i = 0; i < 40; i += 4) {
+      Known target = claims.get(i);
+      claims.add(says(target, new Statement.Retracted(target.id(), "an error")));
+      claims.add(
+          says(
+              claims.get(i + 1),
+              new Statement.Superseded(claims.get(i + 1).id(), claims.get(i + 2).id(), "newer")));
+    }
+    return claims;
+  }
+
+  private static Known says(Known by, Statement statement) {
+    Claim c = by.claim();
+    Claim claim =
+        new Claim(c.subject(), statement, c.valid(), c.source(), c.origin(), c.grade(), c.label());
+    return new Known(CanonicalForm.idOf(claim), claim, by.knownFrom().plusSeconds(60), false, 0);
   }
 
   @ParameterizedTest

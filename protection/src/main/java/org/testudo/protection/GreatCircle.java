@@ -8,7 +8,7 @@ import org.testudo.claims.Position;
  * <p>It differs from the geodesic of the WGS 84 ellipsoid by less than 0.6 %, far inside the
  * disagreement between published reach figures.
  */
-final class GreatCircle {
+public final class GreatCircle {
 
   /**
    * The mean radius R₁ = (2a + b) / 3 of the WGS 84 ellipsoid (Moritz, <i>Geodetic Reference System
@@ -24,7 +24,7 @@ final class GreatCircle {
    * <i>Virtues of the Haversine</i>, Sky and Telescope 68, 1984), which stays exact for near
    * points.
    */
-  static double km(Position from, Position to) {
+  public static double km(Position from, Position to) {
     double phi1 = Math.toRadians(from.latitude());
     double phi2 = Math.toRadians(to.latitude());
     double sinHalfPhi = Math.sin((phi2 - phi1) / 2);

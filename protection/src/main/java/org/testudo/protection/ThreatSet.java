@@ -39,7 +39,7 @@ public record ThreatSet(String name, Set<ThreatClass> classes) {
   }
 
   /** The part of a class in the mean; 0 for a class outside the set. */
-  double part(ThreatClass threat) {
+  public double part(ThreatClass threat) {
     return classes.contains(threat) ? 1.0 / classes.size() : 0;
   }
 }

@@ -22,6 +22,16 @@ public sealed interface Weight {
     }
   }
 
+  /**
+   * Residents times the share of time they are exposed to one threat class. The measure is then in
+   * exposed person-days and never adds up with the other two.
+   */
+  record Exposed(double value) implements Weight {
+    public Exposed {
+      requireWeight("exposed residents", value);
+    }
+  }
+
   private static void requireWeight(String kind, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(

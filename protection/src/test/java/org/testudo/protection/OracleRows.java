@@ -39,6 +39,11 @@ public final class OracleRows {
         .orElse(List.of());
   }
 
+  /** A file or folder of the reference data, if it is at hand. */
+  public static Optional<Path> shared(String name) {
+    return shared().map(folder -> folder.resolve(name)).filter(Files::exists);
+  }
+
   private static Optional<Path> shared() {
     String named = System.getenv("TESTUDO_SHARED");
     if (named != null) {

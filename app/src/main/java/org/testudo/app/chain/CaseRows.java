@@ -122,8 +122,8 @@ final class CaseRows {
         waiting.map(GateState.Waiting::owner).map(words::party),
         waiting.flatMap(GateState.Waiting::reason).map(CaseWords::of),
         date,
-        view.state() instanceof GateState.Passed passed
-            && !(passed.evidence() instanceof GateState.Evidence.Reported));
+        view.state() instanceof GateState.Passed(_, GateState.Evidence.ImpliedBy _),
+        view.state() instanceof GateState.Passed(_, GateState.Evidence.Presumed _));
   }
 
   private Report.PromiseRow promiseRow(Promise promise) {

@@ -101,8 +101,10 @@ final class CaseWords {
 
   /** What a gate's duration rests on. */
   static String restsOn(OpenGate gate) {
-    return gate.learned()
-        .map(LearnedDuration::restsOn)
-        .orElse(gate.duration().id() + " " + gate.duration().basis().mark());
+    String own =
+        gate.learned()
+            .map(LearnedDuration::restsOn)
+            .orElse(gate.duration().id() + " " + gate.duration().basis().mark());
+    return gate.promised().map(promise -> own + "; " + promise.words()).orElse(own);
   }
 }

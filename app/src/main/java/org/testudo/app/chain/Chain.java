@@ -1,7 +1,9 @@
 package org.testudo.app.chain;
 
+import java.util.Optional;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.exchange.report.Report;
+import org.testudo.exchange.report.TruthRows;
 import org.testudo.picture.Picture;
 import org.testudo.picture.PictureBuilder;
 
@@ -26,7 +28,9 @@ public final class Chain {
     listener.entered("Reading claims");
     Picture picture = picture(ledger, question);
     Outlook outlook = Outlook.on(picture, question, listener::entered);
+    Optional<InService> service = InService.ofMost(picture, question, listener);
+    Optional<TruthRows> truth = TruthOfReport.of(picture, question, listener);
     listener.entered("Writing the report");
-    return new ReportRows(picture, outlook, question).report();
+    return new ReportRows(picture, outlook, question, service, truth).report();
   }
 }

@@ -53,7 +53,9 @@ public record Hindsight(
    * A gate that lay ahead.
    *
    * @param happened the day it was passed, as believed now
-   * @param reported whether a claim says so; otherwise a later gate or a rule implies it
+   * @param reported whether a claim says so
+   * @param presumed whether only a rule says so, after long silence; if neither, a later gate
+   *     implies it
    * @param shareOfFutures how many of the futures of then had passed the gate by that day: near 0
    *     the world was quicker than nearly all futures, near 1 slower
    */
@@ -65,6 +67,7 @@ public record Hindsight(
       LocalDate p90,
       Optional<LocalDate> happened,
       boolean reported,
+      boolean presumed,
       Optional<Double> shareOfFutures) {}
 
   /**
@@ -190,6 +193,7 @@ public record Hindsight(
         rows.day(forecast.p90Days()),
         happened,
         passed.map(state -> state.evidence() instanceof GateState.Evidence.Reported).orElse(false),
+        passed.map(state -> state.evidence() instanceof GateState.Evidence.Presumed).orElse(false),
         happened.flatMap(date -> rows.chance(outcome, date)));
   }
 }

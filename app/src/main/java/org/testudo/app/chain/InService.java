@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.forecast.FutureRange;
@@ -133,6 +134,29 @@ public record InService(
                                     .toList()))));
     return new Walk(picture, question, system, Math.min(futures, question.futures()), listener)
         .answer();
+  }
+
+  /** Futures of service in a report, where one table of many stands. */
+  private static final int IN_REPORT = 200;
+
+  /**
+   * For the report: the system with most stations among those whose service is assumed, by code if
+   * several have as many.
+   */
+  static Optional<InService> ofMost(Picture picture, Question question, Chain.Listener listener) {
+    Map<String, Long> stations =
+        Roof.over(picture, NetworkCompiler.compile(picture, question.durations()))
+            .stations()
+            .stream()
+            .map(station -> station.system().code())
+            .filter(code -> picture.assumptions().service().systems().containsKey(code))
+            .collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting()));
+    return stations.entrySet().stream()
+        .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .flatMap(most -> Optional.ofNullable(picture.assumptions().systems().get(most.getKey())))
+        .map(system ->
+            new Walk(picture, question, system, Math.min(IN_REPORT, question.futures()), listener)
+                .answer());
   }
 
   /** One run over a picture. */

@@ -72,6 +72,18 @@ final class MethodNotes {
                   + " saw of such gates, weighed by the rules learn-*. What each rests on: testudo"
                   + " explain CASE."));
     }
+    long promised =
+        outlook.cases().gates().values().stream()
+            .filter(gates -> gates.stream().anyMatch(gate -> gate.promised().isPresent()))
+            .count();
+    if (promised > 0) {
+      notes.add(
+          plain(
+              "Announced dates",
+              "%,d cases have an announced date ahead; it is pooled with the walk through the gates"
+                      .formatted(promised)
+                  + " by the rules promise-*, and bends the gates before it."));
+    }
     durations().forEach((_, entry) -> notes.add(note(entry)));
     systems().forEach((_, entry) -> notes.add(note(entry)));
     picture.assumptions().rules().cited().entrySet().stream()

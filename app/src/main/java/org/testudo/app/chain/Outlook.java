@@ -60,7 +60,9 @@ record Outlook(
     Optional<ForecastFutures> timelines =
         futures.map(known -> ForecastFutures.of(known, range, roof.readiness()));
     CapableTimelines asTheyAre =
-        timelines.map(ForecastFutures::timelines).orElseGet(() -> withoutFutures(roof, question));
+        timelines
+            .map(ForecastFutures::timelines)
+            .orElseGet(() -> withoutFutures(roof, question.futures()));
     ProtectionIntegrator integrator = integrator(roof, question, question.headline());
     Protection protection = integrator.integrate(asTheyAre);
     Map<ThreatClass, Protection> byClass = new EnumMap<>(ThreatClass.class);
@@ -83,10 +85,23 @@ record Outlook(
         stuck);
   }
 
+  /** When the roof's units are ready, in the first of the question's futures. */
+  static CapableTimelines timelines(Roof roof, CaseNetwork cases, Question question, int futures) {
+    return cases
+        .network()
+        .map(known ->
+            ForecastFutures.of(
+                    Futures.of(known, question.seed()).withThreads(question.threads()),
+                    FutureRange.firstOf(futures),
+                    roof.readiness())
+                .timelines())
+        .orElseGet(() -> withoutFutures(roof, futures));
+  }
+
   /** Without an open case every unit is as it is now, in one future like in all. */
-  private static CapableTimelines withoutFutures(Roof roof, Question question) {
+  private static CapableTimelines withoutFutures(Roof roof, int futures) {
     return CapableTimelines.ofReadyDays(
-        question.futures(),
+        futures,
         roof.stations().size(),
         (unit, _) ->
             roof.stations().get(unit).readiness() instanceof Readiness.OnDay(double day)

@@ -12,6 +12,7 @@ import org.testudo.app.chain.Prospect.Gain;
 import org.testudo.claims.Subject;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.exchange.changeset.ChangeSet;
+import org.testudo.exchange.schedule.Schedule;
 import org.testudo.forecast.FutureRange;
 import org.testudo.forecast.Futures;
 import org.testudo.forecast.OutcomeForecast;
@@ -51,7 +52,7 @@ public final class Prospecting {
    * @param changeSets none, one, or two to compare
    * @throws IllegalArgumentException if a change set speaks of a gate that does not lie ahead
    */
-  public static Prospect of(
+  public static Answer of(
       Ledger ledger,
       Question question,
       Predicate<Subject> wanted,
@@ -61,7 +62,19 @@ public final class Prospecting {
     listener.entered("Reading claims");
     Picture picture = Chain.picture(ledger, question);
     CaseNetwork cases = NetworkCompiler.compile(picture, question.durations());
-    return new Prospecting(picture, question, cases, listener).ask(wanted, untilDays, changeSets);
+    return new Answer(
+        new Prospecting(picture, question, cases, listener).ask(wanted, untilDays, changeSets),
+        picture,
+        cases);
+  }
+
+  /** What was asked, with the picture it was asked of. */
+  public record Answer(Prospect prospect, Picture picture, CaseNetwork cases) {
+
+    /** The cases as a project schedule. */
+    public Schedule schedule() {
+      return CaseSchedule.of(picture, cases, prospect);
+    }
   }
 
   private Prospect ask(

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.testudo.claims.Statement.PlaceType;
 import org.testudo.claims.Subject;
 import org.testudo.exchange.report.Report;
+import org.testudo.exchange.report.TruthRows;
 import org.testudo.picture.Picture;
 import org.testudo.picture.TransferCase;
 import org.testudo.picture.assumptions.Threat;
@@ -31,8 +32,18 @@ final class ReportRows {
   private final View view;
   private final CaseRows cases;
   private final CaseWords words;
+  private final Optional<InService> service;
 
-  ReportRows(Picture picture, Outlook outlook, Question question) {
+  private final Optional<TruthRows> truth;
+
+  ReportRows(
+      Picture picture,
+      Outlook outlook,
+      Question question,
+      Optional<InService> service,
+      Optional<TruthRows> truth) {
+    this.service = service;
+    this.truth = truth;
     this.picture = picture;
     this.outlook = outlook;
     this.question = question;
@@ -57,7 +68,30 @@ final class ReportRows {
         unitRows(),
         placeRows(),
         planRows(),
-        new MethodNotes(picture, outlook, question).notes());
+        new MethodNotes(picture, outlook, question).notes(),
+        service.map(ReportRows::serviceLife),
+        truth);
+  }
+
+  private static Report.ServiceLife serviceLife(InService life) {
+    return new Report.ServiceLife(
+        life.system(),
+        life.futures(),
+        percentiles(life.kept()),
+        percentiles(life.ideal()),
+        life.ideal().mean() > 0 ? life.kept().mean() / life.ideal().mean() : 1,
+        life.available(),
+        life.missed().entrySet().stream()
+            .map(entry -> new Report.MissedRow(entry.getKey(), entry.getValue()))
+            .toList(),
+        life.levers().stream()
+            .map(price ->
+                new Report.LeverRow(price.lever(), price.personDays(), price.low(), price.high()))
+            .toList());
+  }
+
+  private static Report.Percentiles percentiles(InService.PersonDays days) {
+    return new Report.Percentiles(days.p10(), days.p50(), days.p90());
   }
 
   /** Cases of the stuck list first, in its order; then the others, soonest ready first. */

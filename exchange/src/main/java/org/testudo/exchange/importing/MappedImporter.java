@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.testudo.claims.Claim;
 import org.testudo.claims.FuzzyDate;
-import org.testudo.claims.Grade;
 import org.testudo.claims.Source;
 import org.testudo.claims.Statement;
 import org.testudo.claims.StatementKind;
@@ -52,7 +51,7 @@ public final class MappedImporter implements Importer {
   /** The same with other limits. */
   public static MappedImporter of(Path mapping, ImportSettings settings, Limits limits)
       throws IOException {
-    return new MappedImporter(Mapping.read(mapping), settings, limits);
+    return new MappedImporter(MappingFile.read(mapping), settings, limits);
   }
 
   @Override
@@ -118,7 +117,7 @@ public final class MappedImporter implements Importer {
         Validity.parse(needed("valid", mapping.fields(), cells)),
         sources.computeIfAbsent(source, same -> same),
         mapping.origin(),
-        mapping.grade().map(Grade::parse).orElse(settings.grade()),
+        mapping.grade().orElse(settings.grade()),
         settings.label());
   }
 

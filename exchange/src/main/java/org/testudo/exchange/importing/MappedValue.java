@@ -4,9 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +13,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One value of a mapping: a template with {@code {Column}} places, and what to do with the text.
@@ -42,79 +38,14 @@ record MappedValue(
     Optional<String> otherwise) {
 
   private static final Pattern PLACE = Pattern.compile("\\{([^{}|]+)(\\|slug)?\\}");
-  private static final Set<String> KEYS =
-      Set.of(
-          "column",
-          "template",
-          "constant",
-          "missing",
-          "map",
-          "dates",
-          "thousands",
-          "prefix",
-          "suffix",
-          "otherwise");
 
-  static Optional<MappedValue> read(String name, JsonNode node, List<String> wrong) {
-    if (node.isValueNode()) {
-      return Optional.of(
-          new MappedValue(
-              node.asString(""), Set.of(), Map.of(), List.of(), "", "", "", Optional.empty()));
-    }
-    int before = wrong.size();
-    for (String key : node.propertyNames()) {
-      if (!KEYS.contains(key)) {
-        wrong.add("%s: \"%s\" is none of %s.".formatted(name, key, new TreeSet<>(KEYS)));
-      }
-    }
-    int forms = 0;
-    for (String form : List.of("column", "template", "constant")) {
-      forms += node.has(form) ? 1 : 0;
-    }
-    if (forms != 1) {
-      wrong.add(name + ": give one of column, template and constant.");
-    }
-    List<DateTimeFormatter> dates = new ArrayList<>();
-    for (JsonNode pattern : node.path("dates")) {
-      try {
-        dates.add(
-            DateTimeFormatter.ofPattern(pattern.asString("").replace('y', 'u'), Locale.ROOT)
-                .withResolverStyle(ResolverStyle.STRICT));
-      } catch (IllegalArgumentException e) {
-        wrong.add(
-            "%s: \"%s\" is no date pattern. Write e.g. dd/MM/yyyy or MM/yyyy."
-                .formatted(name, pattern.asString("")));
-      }
-    }
-    Map<String, String> words = new LinkedHashMap<>();
-    node.path("map")
-        .properties()
-        .forEach(entry -> words.put(key(entry.getKey()), entry.getValue().asString("")));
-    Set<String> missing = new TreeSet<>();
-    node.path("missing").forEach(text -> missing.add(key(text.asString(""))));
-    String template =
-        node.has("column")
-            ? "{" + node.path("column").asString("") + "}"
-            : node.has("template")
-                ? node.path("template").asString("")
-                : node.path("constant").asString("");
-    return wrong.size() > before
-        ? Optional.empty()
-        : Optional.of(
-            new MappedValue(
-                template,
-                missing,
-                words,
-                List.copyOf(dates),
-                node.path("thousands").asString(""),
-                node.path("prefix").asString(""),
-                node.path("suffix").asString(""),
-                node.has("otherwise")
-                    ? Optional.of(node.path("otherwise").asString(""))
-                    : Optional.empty()));
+  /** The same text for every row. */
+  static MappedValue constant(String text) {
+    return new MappedValue(text, Set.of(), Map.of(), List.of(), "", "", "", Optional.empty());
   }
 
-  private static String key(String text) {
+  /** As words and missing texts are compared. */
+  static String key(String text) {
     return text.strip().toLowerCase(Locale.ROOT);
   }
 

@@ -116,7 +116,7 @@ final class GateBoard {
       GateRow gate = row.gates().get(i);
       String here = gate.gate().equals(row.gate()) ? " here" : "";
       ribbon.add(
-          Element.of("rect", tone(gate.state()) + here + (gate.presumed() ? " presumed" : ""))
+          Element.of("rect", tone(gate.state()) + here + (unreported(gate) ? " unreported" : ""))
               .attr("x", i * 12 + 1)
               .attr("y", 1)
               .attr("width", 9)
@@ -126,10 +126,14 @@ final class GateBoard {
     return ribbon;
   }
 
+  private static boolean unreported(GateRow gate) {
+    return gate.implied() || gate.presumed();
+  }
+
   private static String describe(GateRow gate) {
     return gate.state()
         + gate.date().map(date -> " " + date).orElse("")
-        + (gate.presumed() ? " (presumed)" : "")
+        + (gate.implied() ? " (implied by a later gate)" : gate.presumed() ? " (presumed)" : "")
         + gate.owner().map(owner -> " · " + owner).orElse("")
         + gate.reason().map(reason -> " · " + reason).orElse("");
   }

@@ -60,7 +60,8 @@ record Headline(String statement, String meaning, String caution) {
                     : "",
                 total(report)),
         against
-            + "People: the weekly cost over seven days; the loss itself falls in the whole horizon. "
+            + "People: the weekly cost over seven days; the loss itself falls in the whole horizon."
+            + " "
             + interval
             + MEASURE);
   }
@@ -93,13 +94,27 @@ record Headline(String statement, String meaning, String caution) {
 
   private static String total(Report report) {
     var days = report.protectedPersonDays();
-    return "In the %s from %s, the aid in view gives %s protected person-days (80%s%% of futures: %s)."
+    return "In the %s from %s, the aid in view gives %s protected person-days (80%s%% of futures: %s)%s"
         .formatted(
             horizon(report.question().horizonDays()),
             report.question().asOf(),
             Figures.words(days.p50()),
             Figures.THIN,
-            Figures.range(days.p10(), days.p90()));
+            Figures.range(days.p10(), days.p90()),
+            afterReady(report));
+  }
+
+  /** What becomes of the total once units fail and are hit, or that nothing is said of it. */
+  private static String afterReady(Report report) {
+    return report
+        .service()
+        .map(life ->
+            ", if units stay capable. With failures, spares, crews and losses, where these are assumed, %s of them remain: %s (%s)."
+                .formatted(
+                    Figures.percent(life.meanShare()),
+                    Figures.words(life.personDays().p50()),
+                    Figures.range(life.personDays().p10(), life.personDays().p90())))
+        .orElse(", if units stay capable.");
   }
 
   /** A horizon in months where it is some, else in days. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.testudo.exchange.report.Report.CaseRow;
 import org.testudo.exchange.report.Report.ReadyDates;
+import org.testudo.forecast.EstimativeWord;
 
 /** When each case will be ready: percentile bars beside the date that medians alone give. */
 final class ReadySection {
@@ -95,14 +96,14 @@ final class ReadySection {
 
   private static Element row(CaseRow row, ReadyDates ready, TimeAxis axis, LocalDate asOf) {
     String words =
-        "P10 %s, P50 %s, P80 %s, P90 %s; typical durations alone give %s, met in %s of futures"
+        "P10 %s, P50 %s, P80 %s, P90 %s; typical durations alone give %s, met by then: %s"
             .formatted(
                 ready.p10(),
                 ready.p50(),
                 ready.p80(),
                 ready.p90(),
                 ready.deterministic(),
-                Figures.percent(ready.chanceOfDeterministic()));
+                chance(ready.chanceOfDeterministic()));
     Element drawing = Section.mark("bar", row.title() + ": " + words).attr("height", 26);
     for (LocalDate tick : axis.ticks(7)) {
       drawing.add(Section.line("grid", axis.percent(tick), 0, axis.percent(tick), 26));
@@ -178,12 +179,18 @@ final class ReadySection {
           ready.p80(),
           ready.p90(),
           ready.deterministic(),
-          Figures.percent(ready.chanceOfDeterministic()),
+          chance(ready.chanceOfDeterministic()),
           ready.promised().map(LocalDate::toString).orElse(""),
-          ready.chanceOfPromised().map(Figures::percent).orElse(""),
+          ready.chanceOfPromised().map(ReadySection::chance).orElse(""),
           critical(ready));
     }
     return table;
+  }
+
+  /** The word by ICD 203, and the number beside it. */
+  private static String chance(double probability) {
+    return "%s (%s)"
+        .formatted(EstimativeWord.of(probability).words(), Figures.percent(probability));
   }
 
   private static String critical(ReadyDates ready) {

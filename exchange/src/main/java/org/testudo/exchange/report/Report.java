@@ -24,6 +24,9 @@ import java.util.Optional;
  * @param places weights, for the map
  * @param plans how the open cases may go, dearest at the stuck gates first
  * @param methods statements of method, assumption and limit, in plain words
+ * @param service what happens after READY, for the systems whose service is assumed; empty if for
+ *     none
+ * @param truth what the network of sensors and posts adds; empty if no claim describes one
  */
 public record Report(
     Question question,
@@ -39,7 +42,44 @@ public record Report(
     List<UnitRow> units,
     List<PlaceRow> places,
     List<PlanRow> plans,
-    List<MethodNote> methods) {
+    List<MethodNote> methods,
+    Optional<ServiceLife> service,
+    Optional<TruthRows> truth) {
+
+  /** A report that follows no unit beyond READY, on a view that describes no network. */
+  public Report(
+      Question question,
+      int claims,
+      List<String> headlineThreats,
+      Percentiles protectedPersonDays,
+      double backupShare,
+      long newsDays,
+      List<CaseRow> cases,
+      List<StuckRow> stuck,
+      List<ConflictRow> conflicts,
+      List<ClassRow> classes,
+      List<UnitRow> units,
+      List<PlaceRow> places,
+      List<PlanRow> plans,
+      List<MethodNote> methods) {
+    this(
+        question,
+        claims,
+        headlineThreats,
+        protectedPersonDays,
+        backupShare,
+        newsDays,
+        cases,
+        stuck,
+        conflicts,
+        classes,
+        units,
+        places,
+        plans,
+        methods,
+        Optional.empty(),
+        Optional.empty());
+  }
 
   public Report {
     headlineThreats = List.copyOf(headlineThreats);
@@ -116,7 +156,8 @@ public record Report(
    *
    * @param state {@code open}, {@code waiting}, {@code blocked}, {@code passed}, {@code failed},
    *     {@code waived} or {@code not applicable}
-   * @param presumed not reported: implied by a later gate, or presumed by a rule after silence
+   * @param implied not reported itself, but a later gate is
+   * @param presumed reported by nobody: a rule takes it as passed after long silence
    */
   public record GateRow(
       String gate,
@@ -124,6 +165,7 @@ public record Report(
       Optional<String> owner,
       Optional<String> reason,
       Optional<LocalDate> date,
+      boolean implied,
       boolean presumed) {}
 
   /** One promise made about a case. */
@@ -357,6 +399,49 @@ public record Report(
   public record CurvePoint(double share, LocalDate day) {
     public CurvePoint {
       Report.share("share", share);
+    }
+  }
+
+  /**
+   * The headline's person-days with failures, repairs, crews, supplies and losses after READY.
+   *
+   * @param system the one described
+   * @param futures followed through service
+   * @param personDays with service as simulated, for the units whose service is assumed
+   * @param ideal the same futures with every unit capable from READY on
+   * @param meanShare mean of the one over the mean of the other
+   * @param available mean capable share of the system's units from READY to the horizon
+   * @param missed share of that time lost to each cause
+   * @param levers what would help, dearest first
+   */
+  public record ServiceLife(
+      String system,
+      int futures,
+      Percentiles personDays,
+      Percentiles ideal,
+      double meanShare,
+      double available,
+      List<MissedRow> missed,
+      List<LeverRow> levers) {
+    public ServiceLife {
+      missed = List.copyOf(missed);
+      levers = List.copyOf(levers);
+      share("available", available);
+      finite("meanShare", meanShare);
+    }
+  }
+
+  /** Time lost to one cause. */
+  public record MissedRow(String cause, double share) {
+    public MissedRow {
+      Report.share("share", share);
+    }
+  }
+
+  /** Protected person-days that a change is worth, with the interval of paired differences. */
+  public record LeverRow(String lever, double personDays, double ci95Low, double ci95High) {
+    public LeverRow {
+      finite("personDays, ci95", personDays, ci95Low, ci95High);
     }
   }
 

@@ -41,6 +41,8 @@ public final class ReportHtml {
                 ReadySection.of(report),
                 PlanSection.of(report),
                 FanSection.of(report),
+                ServiceSection.of(report),
+                TruthSection.of(report),
                 ConflictSection.of(report),
                 PromiseSection.of(report),
                 MethodSection.of(report));
@@ -198,6 +200,8 @@ public final class ReportHtml {
           {"ready", "Ready dates"},
           {"plans", "Plans"},
           {"fan", "Protection"},
+          {"service", "Service"},
+          {"truth", "Truth"},
           {"conflicts", "Disagreements"},
           {"promises", "Promises"},
           {"method", "Method"}

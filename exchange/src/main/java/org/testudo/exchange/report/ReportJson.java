@@ -16,6 +16,7 @@ import org.testudo.exchange.report.Report.PlanRow;
 import org.testudo.exchange.report.Report.PromiseRow;
 import org.testudo.exchange.report.Report.Question;
 import org.testudo.exchange.report.Report.ReadyDates;
+import org.testudo.exchange.report.Report.ServiceLife;
 import org.testudo.exchange.report.Report.StuckRow;
 import org.testudo.exchange.report.Report.UnitRow;
 import tools.jackson.core.util.DefaultIndenter;
@@ -33,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReportJson {
 
   /** Changes when a reader of the object would have to change. */
-  static final String FORMAT = "testudo-report/2";
+  static final String FORMAT = "testudo-report/3";
 
   private static final ObjectWriter WRITER =
       JsonMapper.builder()
@@ -68,7 +69,9 @@ public final class ReportJson {
       List<UnitRow> units,
       List<PlaceRow> places,
       List<PlanRow> plans,
-      List<MethodNote> methods) {
+      List<MethodNote> methods,
+      Optional<ServiceLife> service,
+      Optional<TruthRows> truth) {
 
     static Face of(Report report) {
       return new Face(
@@ -86,7 +89,9 @@ public final class ReportJson {
           report.units(),
           report.places(),
           report.plans(),
-          report.methods());
+          report.methods(),
+          report.service(),
+          report.truth());
     }
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Subject;
+import org.testudo.exchange.Damage;
 import org.testudo.forecast.duration.Fixed;
 import org.testudo.forecast.duration.LogNormal;
 
@@ -52,17 +53,27 @@ class ChangeSetFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "days: -7          | days: week                    | a.yaml:5: days: \"week\": This is not a number",
-        "days: -7          | days: .nan                    | a.yaml:5: days: \".nan\": This is not a number",
-        "days: -7          | days: NaN                     | a.yaml:5: days: \"NaN\": Days lie between",
-        "days: -7          | days: 1e9                     | a.yaml:5: days: \"1.0E9\": Days lie between -36525 and 36525",
-        "gate: contract    | gate: contrac                 | a.yaml:4: gate: \"contrac\" is not one of need",
-        "name: Everything at once | title: x               | a.yaml:1: title: No such key; there are [changes, name]",
-        "case: case:ca-nasams     | case: unit:ca-nasams   | a.yaml:3: case: \"unit:ca-nasams\": Name a case",
-        "fixed: 30         | fixed: -1                     | a.yaml:7: fixed: \"-1.0\": Days lie between 0 and 36525",
-        "p10: 20, p90: 60  | p10: 60, p90: 20              | a.yaml:8: percentiles: \"p10 60.0, p90 20.0\": The 10th percentile must be above 0 and below the 90th",
+        "days: -7          | days: week                    | a.yaml:5: days: \"week\": This is not"
+            + " a number",
+        "days: -7          | days: .nan                    | a.yaml:5: days: \".nan\": This is not"
+            + " a number",
+        "days: -7          | days: NaN                     | a.yaml:5: days: \"NaN\": Days lie"
+            + " between",
+        "days: -7          | days: 1e9                     | a.yaml:5: days: \"1.0E9\": Days lie"
+            + " between -36525 and 36525",
+        "gate: contract    | gate: contrac                 | a.yaml:4: gate: \"contrac\" is not one"
+            + " of need",
+        "name: Everything at once | title: x               | a.yaml:1: title: No such key; there"
+            + " are [changes, name]",
+        "case: case:ca-nasams     | case: unit:ca-nasams   | a.yaml:3: case: \"unit:ca-nasams\":"
+            + " Name a case",
+        "fixed: 30         | fixed: -1                     | a.yaml:7: fixed: \"-1.0\": Days lie"
+            + " between 0 and 36525",
+        "p10: 20, p90: 60  | p10: 60, p90: 20              | a.yaml:8: percentiles: \"p10 60.0, p90"
+            + " 20.0\": The 10th percentile must be above 0 and below the 90th",
         "p10: 20, p90: 60  | p10: 20                       | a.yaml:8: p90: It is needed here",
-        "fixed: 30         | fixed: 30, days: 3            | a.yaml:7: \"days, fixed\": Give exactly one of",
+        "fixed: 30         | fixed: 30, days: 3            | a.yaml:7: \"days, fixed\": Give"
+            + " exactly one of",
         "not-before: 2026-09-01 | not-before: 2026-13-01   | a.yaml:6: not-before: \"2026-13-01\"",
       })
   void mistakesAreNamedWithLineFieldAndRemedy(String good, String bad, String told) {
@@ -101,15 +112,7 @@ class ChangeSetFileTest {
   void damageIsRefusedOrHarmless() {
     SplittableRandom random = new SplittableRandom(7);
     for (int run = 0; run < 3000; run++) {
-      byte[] bytes = ALL.getBytes(UTF_8);
-      for (int edits = random.nextInt(1, 6); edits > 0; edits--) {
-        int at = random.nextInt(bytes.length);
-        switch (random.nextInt(3)) {
-          case 0 -> bytes[at] = (byte) random.nextInt(256);
-          case 1 -> bytes[at] = (byte) " :-{}[]\"'&*!|>%@`\n\t#".charAt(random.nextInt(20));
-          default -> bytes = Arrays.copyOf(bytes, Math.max(1, at));
-        }
-      }
+      byte[] bytes = Damage.to(ALL.getBytes(UTF_8), random);
       try {
         assertThat(ChangeSetFile.read("a.yaml", bytes).changes()).isNotEmpty();
       } catch (IllegalArgumentException e) {

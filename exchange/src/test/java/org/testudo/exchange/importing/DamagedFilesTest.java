@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testudo.exchange.Damage;
 import org.testudo.exchange.table.Limits;
 import org.testudo.exchange.table.Table;
 import org.testudo.exchange.table.UnreadableFile;
@@ -38,6 +39,23 @@ class DamagedFilesTest {
 
   private static final String CSV =
       KielRows.csv().replace("two\nlines", "ü é € “two” ç ö š\nlines");
+
+  private static final String MAPPING =
+      """
+      sheet: Deliveries
+      kind: pledge
+      subject: {template: "pledge:list/{No|slug}"}
+      valid: {column: Date, dates: [dd.MM.yyyy, yyyy]}
+      fields:
+        donor: {column: Country, map: {Canada: "party:ca"}}
+        recipient: party:ua
+        system: {column: System}
+        quantity: {column: Number, suffix: " launcher", missing: ["."], otherwise: 1+ launcher}
+        measure: commitment
+      source: {publisher: P, title: T}
+      origin: list
+      keep: {Type: [air defence]}
+      """;
 
   private void refused(byte[] bytes, Fault fault, String word) throws IOException {
     refused("kiel.csv", bytes, fault, word);
@@ -246,16 +264,25 @@ class DamagedFilesTest {
             "[[\"2022-04-01\",\"cz\",\"Air Defense System\",\"Kub\",5,\"https://e.org\"]]"
                 .repeat(1));
     for (int round = 0; round < 120; round++) {
-      switch (round % 5) {
-        case 0 -> survives(kiel, "f.csv", damaged(utf8(CSV), random));
-        case 1 -> survives(kiel, "f.csv.gz", damaged(gzip(utf8(CSV)), random));
-        case 2 -> survives(kiel, "f.xlsx", damaged(Files.readAllBytes(book), random));
+      switch (round % 6) {
+        case 0 -> survives(kiel, "f.csv", Damage.to(utf8(CSV), random));
+        case 1 -> survives(kiel, "f.csv.gz", Damage.to(gzip(utf8(CSV)), random));
+        case 2 -> survives(kiel, "f.xlsx", Damage.to(Files.readAllBytes(book), random));
         case 3 ->
-            survives(new AlertsImporter(ImportSettings.PLAIN), "f.csv", damaged(alerts, random));
+            survives(new AlertsImporter(ImportSettings.PLAIN), "f.csv", Damage.to(alerts, random));
+        case 4 -> mappingSurvives(Damage.to(utf8(MAPPING), random));
         default ->
             survives(
-                new HeavyWeaponsImporter(ImportSettings.PLAIN), "f.json", damaged(list, random));
+                new HeavyWeaponsImporter(ImportSettings.PLAIN), "f.json", Damage.to(list, random));
       }
+    }
+  }
+
+  private static void mappingSurvives(byte[] bytes) {
+    try {
+      assertThat(MappingFile.read("m.yaml", bytes).origin()).isNotBlank();
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageStartingWith("m.yaml:");
     }
   }
 
@@ -267,25 +294,5 @@ class DamagedFilesTest {
     } catch (UnreadableFile e) {
       assertThat(e.getMessage()).contains(name);
     }
-  }
-
-  private static byte[] damaged(byte[] bytes, Random random) {
-    byte[] result = bytes.clone();
-    String tokens = "\";,\n\r\t./[]{}0-\u0000";
-    for (int i = 1 + random.nextInt(4); i > 0; i--) {
-      int at = random.nextInt(result.length);
-      switch (random.nextInt(4)) {
-        case 0 -> result[at] = (byte) tokens.charAt(random.nextInt(tokens.length()));
-        case 1 -> result[at] ^= (byte) (1 << random.nextInt(8));
-        case 2 -> result = Arrays.copyOf(result, Math.max(1, at));
-        default -> {
-          int length = Math.min(result.length - at, random.nextInt(100));
-          byte[] twice = Arrays.copyOf(result, result.length + length);
-          System.arraycopy(result, at, twice, at + length, result.length - at);
-          result = twice;
-        }
-      }
-    }
-    return result;
   }
 }

@@ -28,7 +28,11 @@ class ReportJsonTest {
 
   static Stream<Report> samples() {
     return Stream.concat(
-        Stream.of(SampleReport.small(), SampleReport.full(), SampleReport.empty()),
+        Stream.of(
+            SampleReport.small(),
+            SampleReport.full(),
+            SampleReport.empty(),
+            SampleReport.inService(SampleReport.small())),
         Hostile.TEXTS.stream().map(text -> Hostile.in(SampleReport.small(), text)));
   }
 

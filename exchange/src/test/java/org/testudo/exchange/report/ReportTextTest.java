@@ -24,7 +24,7 @@ class ReportTextTest {
             that week.
             It has waited 387 days; the next move is with US Army. In the 36 months from
             2024-02-01, the aid in view gives 420 million protected person-days (80 % of
-            futures: 310 to 505 million).
+            futures: 310 to 505 million), if units stay capable.
             Against cruise missile. People: the weekly cost over seven days; the loss itself
             falls in the whole horizon. 95 % interval of the weekly cost: 8.1 to 8.7 million
             person-days, over 10 000 futures. A planning measure under notional public
@@ -60,7 +60,7 @@ class ReportTextTest {
             that week.
             It has waited 387 days; the next move is with US Army. In the 36 months from
             2024-02-01, the aid in view gives 420 million protected person-days (80 % of
-            futures: 310 to 505 million).
+            futures: 310 to 505 million), if units stay capable.
             Against cruise missile. People: the weekly cost over seven days; the loss itself
             falls in the whole horizon. 95 % interval of the weekly cost: 8.1 to 8.7 million
             person-days, over 10 000 futures. A planning measure under notional public

@@ -75,6 +75,35 @@ final class SampleReport {
 
   private SampleReport() {}
 
+  /** The same, followed through service. */
+  static Report inService(Report report) {
+    return new Report(
+        report.question(),
+        report.claims(),
+        report.headlineThreats(),
+        report.protectedPersonDays(),
+        report.backupShare(),
+        report.newsDays(),
+        report.cases(),
+        report.stuck(),
+        report.conflicts(),
+        report.classes(),
+        report.units(),
+        report.places(),
+        report.plans(),
+        report.methods(),
+        Optional.of(
+            new Report.ServiceLife(
+                "Patriot",
+                200,
+                new Percentiles(250e6, 350e6, 430e6),
+                new Percentiles(310e6, 420e6, 505e6),
+                0.83,
+                0.71,
+                List.of(new Report.MissedRow("parts", 0.26), new Report.MissedRow("crew", 0.03)),
+                List.of(new Report.LeverRow("one more set of spares", 12e6, 9e6, 15e6)))));
+  }
+
   static Question question() {
     return new Question(
         "Air-defence aid to Ukraine",
@@ -144,6 +173,7 @@ final class SampleReport {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(LocalDate.of(2023, 1, 10)),
+                    false,
                     false),
                 new GateRow(
                     "CONTRACT",
@@ -151,9 +181,16 @@ final class SampleReport {
                     Optional.of("US Army"),
                     Optional.of("funds pooled, offer not signed"),
                     Optional.empty(),
+                    false,
                     false),
                 new GateRow(
-                    "READY", "open", Optional.empty(), Optional.empty(), Optional.empty(), false)),
+                    "READY",
+                    "open",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    false)),
             List.of(
                 new PromiseRow(
                     "HANDOVER",
@@ -368,7 +405,8 @@ final class SampleReport {
               Optional.empty(),
               Optional.empty(),
               g < at ? Optional.of(AS_OF.minusDays(500 - 40L * g)) : Optional.empty(),
-              g == 2));
+              g == 1 && g < at,
+              g == 2 && g < at));
     }
     long spread = 60L + random.nextInt(260);
     return new CaseRow(

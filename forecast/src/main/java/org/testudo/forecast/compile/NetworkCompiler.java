@@ -24,6 +24,7 @@ import org.testudo.forecast.duration.LogNormal;
 import org.testudo.forecast.learning.DurationLearner;
 import org.testudo.forecast.learning.GateHistory;
 import org.testudo.forecast.learning.LearnedDuration;
+import org.testudo.forecast.promise.Slippage;
 import org.testudo.forecast.random.Address;
 import org.testudo.picture.GateState;
 import org.testudo.picture.GateView;
@@ -64,8 +65,15 @@ public final class NetworkCompiler {
   private final Optional<DurationLearner> learner;
   private final SharedThings shared;
 
+  /** Empty if promises are not to be heeded. */
+  private final Optional<Slippage> slippage;
+
   private NetworkCompiler(Picture picture, DurationBasis basis) {
     this.picture = picture;
+    this.slippage =
+        basis == DurationBasis.LEARNED
+            ? Optional.of(PromiseReading.slippage(picture))
+            : Optional.empty();
     this.shared = new SharedThings(picture, builder);
     this.learner =
         switch (basis) {
@@ -122,6 +130,9 @@ public final class NetworkCompiler {
           transfer.subject(), "The route %s does not end at READY.".formatted(transfer.route()));
       return;
     }
+    if (slippage.isPresent()) {
+      new PromiseReading(picture, slippage.get()).bend(transfer, route.get(), ahead);
+    }
     List<OpenGate> inOrder = new ArrayList<>();
     for (RouteGate step : route.get().gates()) {
       OpenGate gate = ahead.get(step.gate());
@@ -165,7 +176,8 @@ public final class NetworkCompiler {
                 entry,
                 learner.flatMap(known ->
                     known.find(transfer, step, entry, waiting.isPresent() ? (double) waited : 0)),
-                output(transfer, step.gate(), parties)));
+                output(transfer, step.gate(), parties),
+                Optional.empty()));
   }
 
   private static Set<String> parties(TransferCase transfer, Optional<Subject> owner) {
@@ -249,7 +261,7 @@ public final class NetworkCompiler {
    * A gate whose clock starts on report and of which nobody has spoken begins together with the
    * journey: crews and first spares are seldom started before production has ended.
    */
-  private static List<Gate> startsAfter(Route route, RouteGate step) {
+  static List<Gate> startsAfter(Route route, RouteGate step) {
     if (step.clock() == Route.Clock.REPORTED) {
       return route
           .find(Gate.SHIP)
@@ -273,7 +285,12 @@ public final class NetworkCompiler {
     }
   }
 
-  private static org.testudo.forecast.duration.GateDuration duration(OpenGate gate) {
+  static org.testudo.forecast.duration.GateDuration duration(OpenGate gate) {
+    org.testudo.forecast.duration.GateDuration own = unbent(gate);
+    return gate.promised().map(promise -> promise.bend().bend(own)).orElse(own);
+  }
+
+  private static org.testudo.forecast.duration.GateDuration unbent(OpenGate gate) {
     return gate.learned()
         .<org.testudo.forecast.duration.GateDuration>map(LearnedDuration::duration)
         .orElseGet(() -> engineDuration(gate.duration()));

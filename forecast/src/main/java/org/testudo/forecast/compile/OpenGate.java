@@ -1,10 +1,14 @@
 package org.testudo.forecast.compile;
 
+import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import org.testudo.claims.DelayReason;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Subject;
 import org.testudo.forecast.learning.LearnedDuration;
+import org.testudo.forecast.promise.PromiseBend;
+import org.testudo.forecast.promise.Slippage;
 import org.testudo.picture.assumptions.GateDuration;
 
 /**
@@ -20,6 +24,7 @@ import org.testudo.picture.assumptions.GateDuration;
  *     there is no history
  * @param output the yearly output its work comes from, if one is assumed in the case's unit of
  *     count
+ * @param promised the announced date that bends it, if the case has one that reaches so far
  */
 public record OpenGate(
     Subject caseSubject,
@@ -31,7 +36,46 @@ public record OpenGate(
     Optional<DelayReason> reason,
     GateDuration duration,
     Optional<LearnedDuration> learned,
-    Optional<Output> output) {
+    Optional<Output> output,
+    Optional<Promised> promised) {
+
+  /**
+   * The announced date that a gate's duration is bent to.
+   *
+   * @param gate whose passing was promised
+   * @param day the last day that the promise allows
+   */
+  public record Promised(Gate gate, LocalDate day, Slippage slippage, PromiseBend bend) {
+
+    /** In one line. */
+    public String words() {
+      return String.format(
+          Locale.ROOT,
+          "bent by the promise of %s for %s: median x %.2f, spread x %.2f (%d of %d promises on"
+              + " record kept)",
+          gate,
+          day,
+          bend.factor(),
+          bend.spread(),
+          slippage.keptSeen(),
+          slippage.keptSeen() + slippage.missedSeen());
+    }
+  }
+
+  OpenGate bentBy(Promised promise) {
+    return new OpenGate(
+        caseSubject,
+        gate,
+        activityId,
+        waiting,
+        waitedDays,
+        owner,
+        reason,
+        duration,
+        learned,
+        output,
+        Optional.of(promise));
+  }
 
   /**
    * A yearly output.

@@ -2,6 +2,7 @@ package org.testudo.forecast.duration;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns random bits into days, a block of futures at a time: one duration, with or without a wait.
@@ -30,6 +31,12 @@ public final class DurationSampler {
   private final double lessDays;
   private final double survived;
   private final double constantDays;
+
+  /**
+   * The table once it was asked for, which spares looking it up by shape. Threads may race to write
+   * it; they write the same table, and all its fields are final.
+   */
+  private @Nullable QuantileTable found;
 
   private DurationSampler(
       Way way,
@@ -92,15 +99,40 @@ public final class DurationSampler {
           finish[i] = start[i] + constantDays;
         }
       }
-      case WHOLE -> tables.of(tabled).addSamples(bits, start, finish, count, scale, lessDays);
+      case WHOLE -> table().addSamples(bits, start, finish, count, scale, lessDays);
       case TRIANGULAR -> {
         if (tabled instanceof Triangular t) {
           t.addSamples(bits, start, finish, count);
         }
       }
       case CONDITIONED ->
-          tables.of(tabled).addConditioned(bits, start, finish, count, scale, lessDays, survived);
+          table().addConditioned(bits, start, finish, count, scale, lessDays, survived);
     }
+  }
+
+  /**
+   * The same in ticks, without a start and at most {@link Ticks#HORIZON}.
+   *
+   * @param days room for as many numbers, whose values are lost
+   */
+  public void ticks(long[] bits, double[] zeros, double[] days, long[] ticks, int count) {
+    if (way == Way.WHOLE) {
+      table().samples(bits, ticks, count, scale, lessDays);
+      return;
+    }
+    add(bits, zeros, days, count);
+    for (int i = 0; i < count; i++) {
+      ticks[i] = Ticks.within(days[i]);
+    }
+  }
+
+  private QuantileTable table() {
+    QuantileTable table = found;
+    if (table == null) {
+      table = tables.of(tabled);
+      found = table;
+    }
+    return table;
   }
 
   private static GateDuration standard(GateDuration whole) {

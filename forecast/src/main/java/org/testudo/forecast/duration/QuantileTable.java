@@ -101,6 +101,26 @@ final class QuantileTable {
   }
 
   /**
+   * The same in ticks and without a start: {@code ticks = max(0, scale q(bits) - lessDays)}, at most
+   * {@link Ticks#HORIZON}.
+   */
+  void samples(long[] bits, long[] ticks, int count, double scale, double lessDays) {
+    double[] c = coefficients;
+    for (int i = 0; i < count; i++) {
+      long b = bits[i];
+      double v = ((b << 1) >>> 12) * 0x1p-53 + 0x1p-54;
+      double q;
+      if (v < CUT) {
+        q = b < 0 ? exact.quantileOfSurvival(v) : exact.quantile(v);
+      } else {
+        int at = rowOf(v, b >>> 63);
+        q = c[at] + v * (c[at + 1] + v * c[at + 2]);
+      }
+      ticks[i] = Ticks.within(scale * q - lessDays);
+    }
+  }
+
+  /**
    * As {@link #addSamples}, given that {@code lessDays} were waited and survived with probability
    * {@code survived}: the same bits give the same survival s, and s * survived is looked up in the
    * table of the whole duration.

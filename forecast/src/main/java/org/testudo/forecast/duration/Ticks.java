@@ -27,6 +27,8 @@ public final class Ticks {
   /** Adding it leaves no digits below a tick: its last place is 2^-24. */
   private static final double COARSE = 0x1.8p28;
 
+  private static final long COARSE_BITS = Double.doubleToRawLongBits(COARSE);
+
   private Ticks() {}
 
   /** The nearest whole tick, in days; for |days| below 2^27, and a coarser multiple beyond. */
@@ -37,6 +39,16 @@ public final class Ticks {
   /** The nearest whole tick; the largest {@code long} for positive infinity. */
   public static long of(double days) {
     return (long) (round(days) * PER_DAY);
+  }
+
+  /**
+   * The nearest whole tick of a day that is not below zero (else 0), at most {@link #HORIZON}. The
+   * digits of days + {@link #COARSE} end with the tick, so its bits are those of COARSE and as many
+   * units more as there are ticks; what is too great for that has greater bits still.
+   */
+  public static long within(double days) {
+    long ticks = Double.doubleToRawLongBits(days + COARSE) - COARSE_BITS;
+    return Math.min(Math.max(ticks, 0), HORIZON);
   }
 
   /** In days, exactly. */

@@ -1,7 +1,15 @@
 package org.testudo.forecast.service;
 
+import java.util.Arrays;
+
 /** A waiting line of (who, for how long), first come first served. A growing ring. */
 final class Line {
+
+  static Line[] lines(int count) {
+    Line[] lines = new Line[count];
+    Arrays.setAll(lines, _ -> new Line());
+    return lines;
+  }
 
   private int[] who = new int[8];
   private double[] days = new double[8];

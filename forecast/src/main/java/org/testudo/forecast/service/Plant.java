@@ -3,6 +3,7 @@ package org.testudo.forecast.service;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.testudo.forecast.duration.GateDuration;
 import org.testudo.forecast.random.Address;
 import org.testudo.forecast.random.RandomStream;
 
@@ -169,6 +170,10 @@ final class Plant {
 
   private static RandomStream stream(long seed, String subject, String purpose) {
     return RandomStream.of(seed, new Address(subject, purpose));
+  }
+
+  static double days(GateDuration law, double unit) {
+    return law.quantileOfSurvival(unit);
   }
 
   static double unit(RandomStream stream, long future, int draw) {

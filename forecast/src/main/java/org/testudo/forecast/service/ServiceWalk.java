@@ -9,31 +9,6 @@ import org.testudo.forecast.duration.GateDuration;
  */
 final class ServiceWalk {
 
-  private static final int START = 0;
-  private static final int FAIL = 1;
-  private static final int BASE_DONE = 2;
-  private static final int DEPOT_DONE = 3;
-  private static final int ARRIVE = 4;
-  private static final int HIT = 5;
-  private static final int RECOVER = 6;
-  private static final int RENEW = 7;
-  private static final int OBSOLETE = 8;
-  private static final int RETIRE = 9;
-  private static final int TURN_END = 10;
-  private static final int COURSE_DONE = 11;
-  private static final int EMPTY = 12;
-  private static final int DELIVERY = 13;
-  private static final int BOUGHT = 14;
-
-  private enum Condition {
-    NOT_YET,
-    UP,
-    DAMAGED,
-    DESTROYED,
-    BETWEEN,
-    RETIRED
-  }
-
   private final Plant plant;
   private final EventQueue events = new EventQueue();
   private long future;
@@ -47,19 +22,8 @@ final class ServiceWalk {
   private final double[] due;
   private final int[] workingOfGroup;
 
-  // Shelves, workshops, orders.
-  private final int[] shelf;
-  private final int[] depotShelf;
-  private final Line[] holes;
-  private final Line[] owedByDepot;
-  private final Line[] baseJobs;
-  private final int[] baseBusy;
-  private final Line depotJobs = new Line();
-  private int depotBusy;
-  private final int[] away;
-
   // Units.
-  private final Condition[] condition;
+  private final Standing[] condition;
   private final double[] share;
   private final DownCause[] cause;
   private final double[] since;
@@ -71,20 +35,9 @@ final class ServiceWalk {
   private final double[] bridged;
   private final double[] rate;
 
-  // Crews.
-  private final boolean[] onDuty;
-  private final int[] standby;
-  private final int[] turns;
-  private final int[] schoolBusy;
-  private final Line[] schoolLine;
-  private final boolean[] crewed;
-
-  // Supplies.
-  private final double[] stockDays;
-  private final double[] stockSince;
-  private final int[] supplyVersion;
-  private final int[] deliveries;
-  private final boolean[] using;
+  private final Workshops workshops;
+  private final Crews crews;
+  private final Stores stores;
 
   final ServiceTally tally;
 
@@ -97,14 +50,7 @@ final class ServiceWalk {
     slotVersion = new int[slots];
     due = new double[slots];
     workingOfGroup = new int[plant.group.length];
-    shelf = new int[plant.initialStock.length];
-    depotShelf = new int[plant.itemCount];
-    holes = lines(shelf.length);
-    owedByDepot = lines(plant.itemCount);
-    baseJobs = lines(plant.siteCount);
-    baseBusy = new int[plant.siteCount];
-    away = new int[plant.itemCount];
-    condition = new Condition[units];
+    condition = new Standing[units];
     share = new double[units];
     cause = new DownCause[units];
     since = new double[units];
@@ -115,24 +61,10 @@ final class ServiceWalk {
     unitVersion = new int[units];
     bridged = new double[units];
     rate = new double[plant.model.lossClasses().size()];
-    onDuty = new boolean[units];
-    standby = new int[units];
-    turns = new int[units];
-    crewed = new boolean[units];
-    schoolBusy = new int[plant.schoolPlaces.length];
-    schoolLine = lines(plant.schoolPlaces.length);
-    stockDays = new double[plant.supply.length];
-    stockSince = new double[plant.supply.length];
-    supplyVersion = new int[plant.supply.length];
-    deliveries = new int[plant.supply.length];
-    using = new boolean[units];
     tally = new ServiceTally(units, plant.itemCount);
-  }
-
-  private static Line[] lines(int count) {
-    Line[] lines = new Line[count];
-    Arrays.setAll(lines, _ -> new Line());
-    return lines;
+    crews = new Crews(plant, events);
+    stores = new Stores(plant, events);
+    workshops = new Workshops(plant, events, this::fill);
   }
 
   /**
@@ -143,19 +75,19 @@ final class ServiceWalk {
   void walk(long futureNumber, double[] readyDays, double horizonDays, ShareWriter writer) {
     clear(futureNumber, horizonDays, writer);
     for (int i = 0; i < plant.arrivalSite.length; i++) {
-      events.add(plant.model.arrivals().get(i).day(), BOUGHT, i, 0);
+      events.add(plant.model.arrivals().get(i).day(), ServiceEvent.BOUGHT, i, 0);
     }
     for (int u = 0; u < plant.unitCount; u++) {
       double day = Math.max(0, readyDays[u]);
       if (day < horizon) {
-        events.add(day, START, u, 0);
+        events.add(day, ServiceEvent.START, u, 0);
       }
     }
     while (events.take() && events.now < horizon) {
       handle(events.nowKind, events.nowFirst, events.nowSecond, events.now);
     }
     for (int u = 0; u < plant.unitCount; u++) {
-      if (condition[u] != Condition.NOT_YET) {
+      if (condition[u] != Standing.NOT_YET) {
         account(u, horizon);
       }
     }
@@ -172,36 +104,16 @@ final class ServiceWalk {
     Arrays.fill(lives, 0);
     Arrays.fill(slotVersion, 0);
     Arrays.fill(workingOfGroup, 0);
-    System.arraycopy(plant.initialStock, 0, shelf, 0, shelf.length);
-    for (int i = 0; i < plant.itemCount; i++) {
-      depotShelf[i] = plant.items.get(i).depotStock();
-      tally.componentsIn[i] = depotShelf[i];
-      for (int j = 0; j < plant.siteCount; j++) {
-        tally.componentsIn[i] += shelf[j * plant.itemCount + i];
-      }
-    }
-    for (Line[] lines : new Line[][] {holes, owedByDepot, baseJobs, schoolLine}) {
-      for (Line line : lines) {
-        line.clear();
-      }
-    }
-    Arrays.fill(baseBusy, 0);
-    depotJobs.clear();
-    depotBusy = 0;
-    Arrays.fill(away, 0);
-    Arrays.fill(condition, Condition.NOT_YET);
+    workshops.clear(future, tally.componentsIn);
+    crews.clear(future);
+    stores.clear(future);
+    Arrays.fill(condition, Standing.NOT_YET);
     Arrays.fill(share, 0);
     Arrays.fill(hits, 0);
     Arrays.fill(hitVersion, 0);
     Arrays.fill(renewals, 0);
     Arrays.fill(unitVersion, 0);
     Arrays.fill(bridged, 1);
-    Arrays.fill(turns, 0);
-    Arrays.fill(crewed, false);
-    Arrays.fill(schoolBusy, 0);
-    Arrays.fill(supplyVersion, 0);
-    Arrays.fill(deliveries, 0);
-    Arrays.fill(using, false);
     for (int c = 0; c < rate.length; c++) {
       rate[c] =
           plant.model.lossClasses().get(c).quantilePerDay(Plant.unit(plant.rate[c], future, 0));
@@ -210,21 +122,36 @@ final class ServiceWalk {
 
   private void handle(int kind, int a, int b, double now) {
     switch (kind) {
-      case START -> start(a, now);
-      case FAIL -> fail(a, b, now);
-      case BASE_DONE -> baseDone(a, b, now);
-      case DEPOT_DONE -> depotDone(a, now);
-      case ARRIVE -> arrive(a, b, now);
-      case HIT -> hit(a, b, now);
-      case RECOVER -> recover(a, b, now);
-      case RENEW -> renew(a, b, now);
-      case OBSOLETE -> obsolete(a, now);
-      case RETIRE -> retire(a, now);
-      case TURN_END -> turnEnd(a, now);
-      case COURSE_DONE -> courseDone(a, b, now);
-      case EMPTY -> empty(a, b, now);
-      case DELIVERY -> deliver(a, b, now);
-      case BOUGHT -> bought(a, now);
+      case ServiceEvent.START -> start(a, now);
+      case ServiceEvent.FAIL -> fail(a, b, now);
+      case ServiceEvent.BASE_DONE -> workshops.baseDone(a, b, now);
+      case ServiceEvent.DEPOT_DONE -> workshops.depotDone(a, now);
+      case ServiceEvent.ARRIVE -> workshops.arrive(a, b, now);
+      case ServiceEvent.HIT -> hit(a, b, now);
+      case ServiceEvent.RECOVER -> recover(a, b, now);
+      case ServiceEvent.RENEW -> renew(a, b, now);
+      case ServiceEvent.OBSOLETE -> obsolete(a, now);
+      case ServiceEvent.RETIRE -> retire(a, now);
+      case ServiceEvent.TURN_END -> {
+        crews.turnEnd(a, now);
+        refresh(a, now);
+      }
+      case ServiceEvent.COURSE_DONE -> {
+        if (crews.courseDone(a, now)) {
+          refresh(a, now);
+        }
+      }
+      case ServiceEvent.EMPTY -> {
+        int u = stores.empty(a, b, now);
+        if (u >= 0) {
+          refresh(u, now);
+        }
+      }
+      case ServiceEvent.DELIVERY -> {
+        stores.deliver(a, b, now);
+        refresh(b, now);
+      }
+      case ServiceEvent.BOUGHT -> bought(a, now);
       default -> throw new IllegalStateException("Event kind " + kind + " is not known.");
     }
   }
@@ -236,24 +163,16 @@ final class ServiceWalk {
     cause[u] = DownCause.LOST;
     ServiceUnit unit = plant.model.units().get(u);
     putIntoService(u, now);
-    unit.crews()
-        .ifPresent(plan -> {
-          crewed[u] = true;
-          standby[u] = plan.crews() - 1;
-          goOnDuty(u, plan, now);
-        });
-    for (int k = plant.supplyStart[u]; k < plant.supplyStart[u + 1]; k++) {
-      stockDays[k] = plant.supply[k].initialDays();
-      stockSince[k] = now;
-      scheduleDelivery(k, u, now);
-    }
-    unit.obsolescence().ifPresent(end -> events.add(Math.max(now, end.day()), OBSOLETE, u, 0));
+    unit.crews().ifPresent(plan -> crews.start(u, plan, now));
+    stores.start(u, now);
+    unit.obsolescence()
+        .ifPresent(end -> events.add(Math.max(now, end.day()), ServiceEvent.OBSOLETE, u, 0));
     refresh(u, now);
   }
 
   /** New or as new: every component works. */
   private void putIntoService(int u, double now) {
-    condition[u] = Condition.UP;
+    condition[u] = Standing.UP;
     tally.delivered[u]++;
     for (int g = plant.groupStart[u]; g < plant.groupStart[u + 1]; g++) {
       workingOfGroup[g] = plant.group[g].installed();
@@ -271,7 +190,7 @@ final class ServiceWalk {
     if (c >= 0) {
       double spared = -StrictMath.log(Plant.unit(plant.hit[u], future, hits[u]++));
       hitDue[u] = now + spared / rate[c];
-      events.add(hitDue[u], HIT, u, ++hitVersion[u]);
+      events.add(hitDue[u], ServiceEvent.HIT, u, ++hitVersion[u]);
     }
   }
 
@@ -287,38 +206,38 @@ final class ServiceWalk {
   }
 
   private void hit(int u, int version, double now) {
-    if (version != hitVersion[u] || condition[u] != Condition.UP) {
+    if (version != hitVersion[u] || condition[u] != Standing.UP) {
       return;
     }
     LossClass own = plant.model.lossClasses().get(plant.classOfUnit[u]);
     int draw = hits[u] - 1;
     stopAgeing(u, now);
     if (Plant.unit(plant.severity[u], future, draw) < own.destroyedShare()) {
-      condition[u] = Condition.DESTROYED;
+      condition[u] = Standing.DESTROYED;
       tally.destroyed[u]++;
       leaveWithComponents(u);
       if (Plant.unit(plant.replaced[u], future, draw) < own.replacedShare()) {
-        double days = days(own.replacement(), Plant.unit(plant.recovery[u], future, draw));
-        events.add(now + days, RENEW, u, unitVersion[u]);
+        double days = Plant.days(own.replacement(), Plant.unit(plant.recovery[u], future, draw));
+        events.add(now + days, ServiceEvent.RENEW, u, unitVersion[u]);
       }
     } else {
-      condition[u] = Condition.DAMAGED;
+      condition[u] = Standing.DAMAGED;
       tally.damaged[u]++;
-      double days = days(own.repair(), Plant.unit(plant.recovery[u], future, draw));
-      events.add(now + days, RECOVER, u, unitVersion[u]);
+      double days = Plant.days(own.repair(), Plant.unit(plant.recovery[u], future, draw));
+      events.add(now + days, ServiceEvent.RECOVER, u, unitVersion[u]);
     }
     refresh(u, now);
   }
 
   private void recover(int u, int version, double now) {
-    if (version != unitVersion[u] || condition[u] != Condition.DAMAGED) {
+    if (version != unitVersion[u] || condition[u] != Standing.DAMAGED) {
       return;
     }
-    condition[u] = Condition.UP;
+    condition[u] = Standing.UP;
     for (int s = firstSlot(u); s < endSlot(u); s++) {
       if (working[s]) {
         due[s] += now;
-        events.add(due[s], FAIL, s, ++slotVersion[s]);
+        events.add(due[s], ServiceEvent.FAIL, s, ++slotVersion[s]);
       }
     }
     newLuck(u, now);
@@ -353,29 +272,29 @@ final class ServiceWalk {
     switch (end.ending()) {
       case Obsolescence.Ending.Retire _ -> retire(u, now);
       case Obsolescence.Ending.Replace(GateDuration gap) -> {
-        takeOut(u, Condition.BETWEEN, now);
-        double days = days(gap, Plant.unit(plant.renewal[u], future, renewals[u]++));
-        events.add(now + days, RENEW, u, unitVersion[u]);
+        takeOut(u, Standing.BETWEEN, now);
+        double days = Plant.days(gap, Plant.unit(plant.renewal[u], future, renewals[u]++));
+        events.add(now + days, ServiceEvent.RENEW, u, unitVersion[u]);
         refresh(u, now);
       }
       case Obsolescence.Ending.Bridge(double days, double left) -> {
         bridged[u] = left;
-        events.add(now + days, RETIRE, u, 0);
+        events.add(now + days, ServiceEvent.RETIRE, u, 0);
         refresh(u, now);
       }
     }
   }
 
   private void retire(int u, double now) {
-    takeOut(u, Condition.RETIRED, now);
+    takeOut(u, Standing.RETIRED, now);
     refresh(u, now);
   }
 
-  private void takeOut(int u, Condition to, double now) {
-    if (condition[u] == Condition.UP) {
+  private void takeOut(int u, Standing to, double now) {
+    if (condition[u] == Standing.UP) {
       stopAgeing(u, now);
     }
-    if (condition[u] == Condition.UP || condition[u] == Condition.DAMAGED) {
+    if (condition[u] == Standing.UP || condition[u] == Standing.DAMAGED) {
       tally.retired[u]++;
       leaveWithComponents(u);
     }
@@ -394,10 +313,10 @@ final class ServiceWalk {
             ? Double.POSITIVE_INFINITY
             : -StrictMath.log(Plant.unit(plant.life[s], future, lives[s])) / perDay;
     lives[s]++;
-    if (condition[plant.unitOfSlot[s]] == Condition.UP) {
+    if (condition[plant.unitOfSlot[s]] == Standing.UP) {
       due[s] = now + life;
       if (due[s] < horizon) {
-        events.add(due[s], FAIL, s, ++slotVersion[s]);
+        events.add(due[s], ServiceEvent.FAIL, s, ++slotVersion[s]);
       }
     } else {
       due[s] = life;
@@ -408,53 +327,16 @@ final class ServiceWalk {
     if (version != slotVersion[s] || !working[s]) {
       return;
     }
-    int u = plant.unitOfSlot[s];
-    int site = plant.siteOfUnit[u];
-    int itemNumber = plant.itemOfSlot[s];
-    Item item = plant.items.get(itemNumber);
     int draw = lives[s] - 1;
     working[s] = false;
     workingOfGroup[plant.groupOfSlot[s]]--;
-    tally.failures[itemNumber]++;
-    away[itemNumber]++;
-    double repairAt = Plant.unit(plant.repair[s], future, draw);
-    if (Plant.unit(plant.level[s], future, draw) < item.repairedAtBase()) {
-      double days = days(item.baseRepair(), repairAt);
-      if (baseBusy[site] < plant.model.sites().get(site).repairers()) {
-        baseBusy[site]++;
-        events.add(now + days, BASE_DONE, site, itemNumber);
-      } else {
-        baseJobs[site].add(itemNumber, days);
-      }
-    } else {
-      double days = days(item.depotRepair(), repairAt);
-      if (depotBusy < plant.model.depotRepairers()) {
-        depotBusy++;
-        events.add(now + days, DEPOT_DONE, itemNumber, 0);
-      } else {
-        depotJobs.add(itemNumber, days);
-      }
-      double shipDays = days(item.resupply(), Plant.unit(plant.shipping[s], future, draw));
-      if (depotShelf[itemNumber] > 0) {
-        depotShelf[itemNumber]--;
-        ship(site, itemNumber, shipDays, now);
-      } else {
-        owedByDepot[itemNumber].add(site, shipDays);
-      }
-    }
-    int shelfNumber = site * plant.itemCount + itemNumber;
-    if (shelf[shelfNumber] > 0) {
-      shelf[shelfNumber]--;
+    tally.failures[plant.itemOfSlot[s]]++;
+    workshops.takeFailed(s, draw, now);
+    if (workshops.spareFor(s, lives[s])) {
       install(s, now);
     } else {
-      holes[shelfNumber].add(s, lives[s]);
-      refresh(u, now);
+      refresh(plant.unitOfSlot[s], now);
     }
-  }
-
-  private void ship(int site, int item, double days, double now) {
-    away[item]++;
-    events.add(now + days, ARRIVE, site, item);
   }
 
   private void install(int s, double now) {
@@ -463,55 +345,13 @@ final class ServiceWalk {
     newLife(s, now);
   }
 
-  private void baseDone(int site, int item, double now) {
-    if (baseJobs[site].isEmpty()) {
-      baseBusy[site]--;
-    } else {
-      int next = baseJobs[site].take();
-      events.add(now + baseJobs[site].takenDays, BASE_DONE, site, next);
+  private boolean fill(int s, int life, double now) {
+    if (working[s] || life != lives[s]) {
+      return false;
     }
-    away[item]--;
-    receive(site, item, now);
-  }
-
-  private void depotDone(int item, double now) {
-    if (depotJobs.isEmpty()) {
-      depotBusy--;
-    } else {
-      int next = depotJobs.take();
-      events.add(now + depotJobs.takenDays, DEPOT_DONE, next, 0);
-    }
-    away[item]--;
-    receiveAtDepot(item, now);
-  }
-
-  private void receiveAtDepot(int item, double now) {
-    if (owedByDepot[item].isEmpty()) {
-      depotShelf[item]++;
-    } else {
-      int site = owedByDepot[item].take();
-      ship(site, item, owedByDepot[item].takenDays, now);
-    }
-  }
-
-  private void arrive(int site, int item, double now) {
-    away[item]--;
-    receive(site, item, now);
-  }
-
-  /** A good component reaches a base: into the oldest hole that is still one, or on the shelf. */
-  private void receive(int site, int item, double now) {
-    Line line = holes[site * plant.itemCount + item];
-    while (!line.isEmpty()) {
-      int s = line.take();
-      // The number of lives tells a hole from a later one in the same place.
-      if (!working[s] && (int) line.takenDays == lives[s]) {
-        install(s, now);
-        refresh(plant.unitOfSlot[s], now);
-        return;
-      }
-    }
-    shelf[site * plant.itemCount + item]++;
+    install(s, now);
+    refresh(plant.unitOfSlot[s], now);
+    return true;
   }
 
   private void bought(int arrival, double now) {
@@ -519,105 +359,7 @@ final class ServiceWalk {
     int item = plant.arrivalItem[arrival];
     for (int n = 0; n < plant.model.arrivals().get(arrival).count(); n++) {
       tally.componentsIn[item]++;
-      if (site < 0) {
-        receiveAtDepot(item, now);
-      } else {
-        receive(site, item, now);
-      }
-    }
-  }
-
-  // ---- crews
-
-  private void goOnDuty(int u, CrewPlan plan, double now) {
-    onDuty[u] = true;
-    double days = days(plan.turn(), Plant.unit(plant.turn[u], future, turns[u]));
-    turns[u]++;
-    events.add(now + days, TURN_END, u, 0);
-  }
-
-  private void turnEnd(int u, double now) {
-    CrewPlan plan = plant.model.units().get(u).crews().orElseThrow();
-    double days = days(plan.course(), Plant.unit(plant.course[u], future, turns[u]));
-    int school = plant.schoolOfUnit[u];
-    if (school < 0) {
-      events.add(now + days, COURSE_DONE, u, 0);
-    } else if (schoolBusy[school] < plant.schoolPlaces[school]) {
-      schoolBusy[school]++;
-      events.add(now + days, COURSE_DONE, u, 0);
-    } else {
-      schoolLine[school].add(u, days);
-    }
-    if (standby[u] > 0) {
-      standby[u]--;
-      goOnDuty(u, plan, now);
-    } else {
-      onDuty[u] = false;
-    }
-    refresh(u, now);
-  }
-
-  private void courseDone(int u, int unused, double now) {
-    int school = plant.schoolOfUnit[u];
-    if (school >= 0) {
-      if (schoolLine[school].isEmpty()) {
-        schoolBusy[school]--;
-      } else {
-        int next = schoolLine[school].take();
-        events.add(now + schoolLine[school].takenDays, COURSE_DONE, next, unused);
-      }
-    }
-    if (onDuty[u]) {
-      standby[u]++;
-    } else {
-      goOnDuty(u, plant.model.units().get(u).crews().orElseThrow(), now);
-      refresh(u, now);
-    }
-  }
-
-  // ---- supplies
-
-  private void scheduleDelivery(int k, int u, double now) {
-    double days =
-        days(plant.supply[k].interval(), Plant.unit(plant.delivery[k], future, deliveries[k]++));
-    events.add(now + days, DELIVERY, k, u);
-  }
-
-  private void deliver(int k, int u, double now) {
-    useUp(u, now);
-    stockDays[k] =
-        Math.min(plant.supply[k].mostDays(), stockDays[k] + plant.supply[k].deliveryDays());
-    // Also a unit that goes on using needs its next empty day moved.
-    using[u] = false;
-    scheduleDelivery(k, u, now);
-    refresh(u, now);
-  }
-
-  private void empty(int k, int version, double now) {
-    if (version != supplyVersion[k]) {
-      return;
-    }
-    int u = unitOfSupply(k);
-    useUp(u, now);
-    stockDays[k] = 0;
-    refresh(u, now);
-  }
-
-  private int unitOfSupply(int k) {
-    int found = Arrays.binarySearch(plant.supplyStart, k);
-    int u = found >= 0 ? found : -found - 2;
-    while (plant.supplyStart[u + 1] <= k) {
-      u++;
-    }
-    return u;
-  }
-
-  private void useUp(int u, double now) {
-    for (int k = plant.supplyStart[u]; k < plant.supplyStart[u + 1]; k++) {
-      if (using[u]) {
-        stockDays[k] = Math.max(0, stockDays[k] - (now - stockSince[k]));
-      }
-      stockSince[k] = now;
+      workshops.bought(site, item, now);
     }
   }
 
@@ -650,30 +392,16 @@ final class ServiceWalk {
         why = DownCause.PARTS;
       }
     }
-    if (crewed[u] && !onDuty[u] && left > 0) {
+    if (crews.lacks(u) && left > 0) {
       left = 0;
       why = DownCause.CREW;
     }
-    if (plant.supplyStart[u] < plant.supplyStart[u + 1]) {
-      useUp(u, now);
-      boolean supplied = true;
-      for (int k = plant.supplyStart[u]; k < plant.supplyStart[u + 1]; k++) {
-        supplied &= stockDays[k] > 0;
-      }
-      if (!supplied && left > 0) {
+    if (stores.needs(u)) {
+      if (!stores.supplied(u, now) && left > 0) {
         left = 0;
         why = DownCause.SUPPLY;
       }
-      boolean uses = left > 0;
-      if (uses != using[u]) {
-        using[u] = uses;
-        for (int k = plant.supplyStart[u]; k < plant.supplyStart[u + 1]; k++) {
-          supplyVersion[k]++;
-          if (uses) {
-            events.add(now + stockDays[k], EMPTY, k, supplyVersion[k]);
-          }
-        }
-      }
+      stores.use(u, left > 0, now);
     }
     if (left != share[u] || why != cause[u]) {
       account(u, now);
@@ -698,11 +426,7 @@ final class ServiceWalk {
 
   private void countComponents() {
     for (int i = 0; i < plant.itemCount; i++) {
-      int there = depotShelf[i] + away[i];
-      for (int j = 0; j < plant.siteCount; j++) {
-        there += shelf[j * plant.itemCount + i];
-      }
-      tally.componentsThere[i] = there;
+      tally.componentsThere[i] = workshops.count(i);
     }
     for (int s = 0; s < working.length; s++) {
       if (working[s]) {
@@ -710,7 +434,7 @@ final class ServiceWalk {
       }
     }
     for (int u = 0; u < plant.unitCount; u++) {
-      tally.standing[u] = condition[u] == Condition.UP || condition[u] == Condition.DAMAGED ? 1 : 0;
+      tally.standing[u] = condition[u] == Standing.UP || condition[u] == Standing.DAMAGED ? 1 : 0;
     }
   }
 
@@ -720,9 +444,5 @@ final class ServiceWalk {
 
   private int endSlot(int u) {
     return plant.slotStart[plant.groupStart[u + 1]];
-  }
-
-  private static double days(GateDuration law, double unit) {
-    return law.quantileOfSurvival(unit);
   }
 }

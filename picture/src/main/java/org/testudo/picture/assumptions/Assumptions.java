@@ -20,6 +20,7 @@ import org.testudo.claims.Quantity;
  * @param durations by id
  * @param capacities by id
  * @param service what is assumed of units after READY
+ * @param network standards, sensors and what systems speak
  */
 public record Assumptions(
     String version,
@@ -36,7 +37,8 @@ public record Assumptions(
     Map<String, Citation> citations,
     Map<String, Law> laws,
     Rules rules,
-    ServiceAssumptions service) {
+    ServiceAssumptions service,
+    NetworkAssumptions network) {
 
   public Assumptions {
     parties = Map.copyOf(parties);

@@ -23,7 +23,7 @@ import org.testudo.claims.document.YamlNodes;
 /**
  * Reads the shipped assumptions and, over them, a user's folder.
  *
- * <p>Merging: a folder may hold any of the eleven files. An entry there with the key of a shipped
+ * <p>Merging: a folder may hold any of the twelve files. An entry there with the key of a shipped
  * one takes its place whole; a new key adds an entry; {@code remove: true} removes the shipped one.
  * In {@code rules.yaml} every rule is an entry of its own.
  */
@@ -41,7 +41,8 @@ final class AssumptionsLoader {
           "sources.yaml",
           "laws.yaml",
           "rules.yaml",
-          "service.yaml");
+          "service.yaml",
+          "network.yaml");
 
   private static final int MAX_BYTES = 4_000_000;
 

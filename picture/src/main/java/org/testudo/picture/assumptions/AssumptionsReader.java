@@ -35,6 +35,7 @@ final class AssumptionsReader {
     DurationReader times = new DurationReader(root("durations.yaml"), routes, parties, systems);
     Map<String, GateDuration> durations = times.read();
     ServiceAssumptions service = new ServiceReader(root("service.yaml"), times, systems).read();
+    NetworkAssumptions network = new NetworkReader(root("network.yaml"), times, systems).read();
     CapacityReader shared = new CapacityReader(routes, parties, systems);
     Map<String, SharedCapacity> capacities = shared.capacities(root("capacities.yaml"));
     List<RegisteredRisk> risks = shared.risks(root("risks.yaml"));
@@ -63,6 +64,7 @@ final class AssumptionsReader {
         });
     rules.cited().values().forEach(c -> bases.add(c.basis()));
     service.cited().values().forEach(c -> bases.add(c.basis()));
+    network.cited().values().forEach(c -> bases.add(c.basis()));
     checkCitations(bases, citations);
     return new Assumptions(
         own ? version + "+own" : version,
@@ -79,7 +81,8 @@ final class AssumptionsReader {
         citations,
         laws,
         rules,
-        service);
+        service,
+        network);
   }
 
   private Entry root(String file) {
@@ -235,6 +238,11 @@ final class AssumptionsReader {
                   above("learn-route", 0),
                   above("learn-party", 0),
                   above("learn-spread", 2)),
+              new Rules.Promises(
+                  share("promise-share"),
+                  above("promise-kept-worth", 0),
+                  above("promise-late-days", 0),
+                  above("promise-late-worth", 0)),
               cited);
       for (String name : rules.keySet()) {
         if (!cited.containsKey(name)) {

@@ -23,6 +23,7 @@ import org.testudo.claims.Subject;
  * @param milestoneGates the gate that a milestone shows to be passed
  * @param capableSharePmc what a partly capable or damaged unit is worth, as a share of a whole one
  * @param learning how assumed durations are weighed against observed ones
+ * @param promises what an announced date is worth beside the walk through the gates
  * @param cited every number again, by its path in the file, for showing with its mark
  */
 public record Rules(
@@ -40,6 +41,7 @@ public record Rules(
     double bandCapFactor,
     double capableSharePmc,
     Learning learning,
+    Promises promises,
     Map<String, Cited> cited) {
 
   /**
@@ -53,6 +55,16 @@ public record Rules(
    */
   public record Learning(
       double prior, double priorUnsourced, double route, double party, double spread) {}
+
+  /**
+   * What an announced date is worth, and how late a broken one is before any was seen.
+   *
+   * @param share weight of the promise in the pool with the walk through the gates, 0 to 1
+   * @param keptWorth observations that {@code onTimePrior} is worth
+   * @param lateDays mean lateness of a broken promise
+   * @param lateWorth broken promises that {@code lateDays} is worth
+   */
+  public record Promises(double share, double keptWorth, double lateDays, double lateWorth) {}
 
   /** A number with what it rests on. */
   public record Cited(String text, Basis basis) {}

@@ -1,0 +1,168 @@
+package org.testudo.exchange.warning;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.testudo.claims.document.Node;
+import org.testudo.claims.document.Problems;
+
+/**
+ * The fields of one mapping, read strictly: what is missing, unknown or wrong becomes a problem at
+ * its line, and a stand-in value goes on in its place so that one run finds everything.
+ */
+final class Fields {
+
+  private final Node.Mapping mapping;
+  private final String path;
+  private final Problems problems;
+  private final Set<String> asked = new HashSet<>();
+
+  private Fields(Node.Mapping mapping, String path, Problems problems) {
+    this.mapping = mapping;
+    this.path = path;
+    this.problems = problems;
+  }
+
+  /** The fields of a node; none of them, and a problem, if it is no mapping. */
+  static Fields of(Node node, String path, Problems problems) {
+    if (node instanceof Node.Mapping mapping) {
+      return new Fields(mapping, path, problems);
+    }
+    problems.add(
+        node.file(),
+        node.line(),
+        path,
+        "",
+        "Here must stand a mapping of keys to values, not %s.".formatted(node.shape()));
+    return new Fields(new Node.Mapping(node.file(), node.line(), List.of()), path, new Problems());
+  }
+
+  int line() {
+    return mapping.line();
+  }
+
+  Optional<Node> find(String key) {
+    asked.add(key);
+    return mapping.find(key).map(Node.Entry::value);
+  }
+
+  Optional<Fields> findFields(String key) {
+    return find(key).map(node -> of(node, name(key), problems));
+  }
+
+  Fields fields(String key) {
+    return findFields(key)
+        .orElseGet(() -> {
+          missing(key, "a mapping");
+          return new Fields(
+              new Node.Mapping(mapping.file(), mapping.line(), List.of()),
+              name(key),
+              new Problems());
+        });
+  }
+
+  Optional<String> findText(String key) {
+    return find(key).flatMap(node -> text(node, name(key)));
+  }
+
+  String text(String key, String example) {
+    Optional<Node> node = find(key);
+    if (node.isEmpty()) {
+      missing(key, example);
+      return example;
+    }
+    return text(node.get(), name(key)).orElse(example);
+  }
+
+  private Optional<String> text(Node node, String field) {
+    if (node instanceof Node.Scalar scalar && !scalar.isNothing()) {
+      return Optional.of(scalar.text());
+    }
+    problem(node.line(), field, "", "Here must stand a single value, not " + node.shape() + ".");
+    return Optional.empty();
+  }
+
+  /** A number between two bounds, both included. */
+  double number(String key, double least, double most, double standIn) {
+    String text = text(key, Double.toString(standIn));
+    try {
+      double value = Double.parseDouble(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException _) {
+      // told below, with numbers that are out of bounds
+    }
+    problem(
+        lineOf(key),
+        name(key),
+        text,
+        "Write a number between %s and %s.".formatted(plain(least), plain(most)));
+    return standIn;
+  }
+
+  double numberOr(String key, double least, double most, double usual) {
+    return mapping.find(key).isEmpty() ? usual : number(key, least, most, usual);
+  }
+
+  List<String> texts(String key) {
+    Optional<Node> node = find(key);
+    List<String> texts = new ArrayList<>();
+    if (node.isPresent()) {
+      if (node.get() instanceof Node.Sequence sequence) {
+        sequence.items().forEach(item -> text(item, name(key)).ifPresent(texts::add));
+      } else {
+        problem(node.get().line(), name(key), "", "Here must stand a list, e.g. [uav, unknown].");
+      }
+    }
+    return texts;
+  }
+
+  /** A value made of a text. */
+  <T> T value(String key, String example, Function<String, T> reading, T standIn) {
+    String text = text(key, example);
+    try {
+      return reading.apply(text);
+    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      problem(lineOf(key), name(key), text, String.valueOf(e.getMessage()));
+      return standIn;
+    }
+  }
+
+  /** Names every key that nobody has asked for. */
+  void refuseOthers() {
+    for (Node.Entry entry : mapping.entries()) {
+      if (!asked.contains(entry.key())) {
+        problem(
+            entry.line(),
+            name(entry.key()),
+            "",
+            "There is no such key here; there are %s."
+                .formatted(String.join(", ", asked.stream().sorted().toList())));
+      }
+    }
+  }
+
+  void problem(int line, String field, String value, String remedy) {
+    problems.add(mapping.file(), line, field, value, remedy);
+  }
+
+  private void missing(String key, String example) {
+    problem(mapping.line(), name(key), "", "It is missing. Add it, e.g. " + example + ".");
+  }
+
+  private int lineOf(String key) {
+    return mapping.find(key).map(Node.Entry::line).orElse(mapping.line());
+  }
+
+  private String name(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static String plain(double value) {
+    return java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+}
