@@ -71,6 +71,8 @@ final class TrackBench {
       }
     }
     network(out);
+    TrackLoad.centre(out);
+    TrackLoad.million(out);
     quote(out);
     out.printf("track ratio %.3f%n", ratio);
   }
@@ -202,7 +204,8 @@ final class TrackBench {
         Stone Soup GNN             S1  85.5,  0.9 k/s   S2 214.8, 0.6-1.0 k/s   S3 106.9, 0.65 k/s   S6 3.75
         Stone Soup JPDA-EHM2       S1  85.5,  0.6 k/s   S2 202.7, 0.56 k/s      S3 109.9, 0.62 k/s   S6 4.59
         PMBM of Garcia-Fernandez   S1  80.1,  0.1 k/s                                                S6 2.85, 0.02 k/s
-        an earlier Java prototype  S1  80.7,  735 k/s   S2 116.8,  31 k/s       S3  91.2,  178 k/s   S6 3.76, 320 k/s   S5 1,800-2,000 k/s"""
+        an earlier Java prototype  S1  80.7,  735 k/s   S2 116.8,  31 k/s       S3  91.2,  178 k/s   S6 3.76, 320 k/s   S5 1,800-2,000 k/s\
+        """
             .stripIndent());
   }
 

@@ -1,6 +1,7 @@
 package org.testudo.airpicture.track;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses what to show of a cluster: the tracks that exist in its most probable hypothesis
@@ -12,13 +13,15 @@ final class Estimate {
   private static final double NEAR = 9;
 
   private final TrackBook book;
+  private final Settings.@Nullable Region region;
   private final Moments moments;
-  private final double[] top = new double[8];
-  private final double[] other = new double[8];
-  private final double[] sum = new double[8];
+  private final double[] top = new double[States.WIDTH];
+  private final double[] other = new double[States.WIDTH];
+  private final double[] sum = new double[4];
 
   Estimate(TrackBook book) {
     this.book = book;
+    region = book.settings.region().orElse(null);
     moments = new Moments(book.states);
   }
 
@@ -45,10 +48,11 @@ final class Estimate {
         if (c.hypotheses > 1) {
           average(c, k, now, scratch);
         }
-        if (book.settings.region().isPresent()
-            && book.settings.region().get().outside(top[0], top[1])
-                > 0.5 * Math.sqrt(top[4] + top[5])) {
-          continue; // predicted to have left
+        if (region != null) {
+          double by = region.outside(top[0], top[1]);
+          if (by > 0 && by > 0.5 * Math.sqrt(top[4] + top[8])) {
+            continue; // predicted to have left
+          }
         }
         picture.add(c.track[k], book.number[c.track[k]], states.existence[slot], top);
       }
@@ -59,9 +63,9 @@ final class Estimate {
     if (now > book.states.time[slot]) {
       book.states.copy(slot, scratch);
       book.filter.predict(book.states, scratch, now);
-      moments.mean(scratch, out, 0);
+      moments.full(scratch, out);
     } else {
-      moments.mean(slot, out, 0);
+      moments.full(slot, out);
     }
   }
 
@@ -76,15 +80,15 @@ final class Estimate {
       mean(slot, other, now, scratch);
       double dx = other[0] - top[0];
       double dy = other[1] - top[1];
-      if (dx * dx / top[4] + dy * dy / top[5] < NEAR) {
+      if (dx * dx / top[4] + dy * dy / top[8] < NEAR) {
         double w = c.weight[h] * book.states.existence[slot];
         all += w;
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 4; i++) {
           sum[i] += w * other[i];
         }
       }
     }
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 4; i++) {
       top[i] = sum[i] / all;
     }
   }

@@ -29,6 +29,12 @@ public final class FusionTracker {
   private double swept = Double.NEGATIVE_INFINITY;
   private double latency;
 
+  // what the running sweep has still to visit, and which cluster it visited last
+  private double due;
+  private double dueTentative;
+  private double dueReferences;
+  private int at;
+
   public FusionTracker(Settings settings, List<Sensor> sensors) {
     this.settings = settings;
     tentatives = new Tentatives(settings);
@@ -204,18 +210,24 @@ public final class FusionTracker {
       look.enter(tracks.clusters.get(i));
     }
     tentatives.reported(tracks.sensor, period, until);
-    if (arrival > swept + SWEEP_SECONDS) {
-      swept = arrival;
-      sweep(until);
-    }
+    sweep(arrival, until);
   }
 
-  private void sweep(double until) {
-    tentatives.sweep(tentativeMissing, until);
-    references.sweep(until);
+  /** Visits as many of all that is held as the time since the last report is a share of a sweep. */
+  private void sweep(double arrival, double until) {
+    double share = Math.clamp((arrival - swept) / SWEEP_SECONDS, 0, 1);
+    swept = Math.max(swept, arrival);
+    due += share * tracks.clusters.size();
+    dueTentative += share * tentatives.size();
+    dueReferences += share * references.count();
+    tentatives.sweep(tentativeMissing, until, (int) dueTentative);
+    dueTentative -= (int) dueTentative;
+    references.sweep(until, (int) dueReferences);
+    dueReferences -= (int) dueReferences;
     List<Cluster> clusters = tracks.clusters;
-    for (int i = clusters.size() - 1; i >= 0; i--) {
-      Cluster c = clusters.get(i);
+    for (; due >= 1 && !clusters.isEmpty(); due--) {
+      at = at <= 0 || at > clusters.size() ? clusters.size() - 1 : at - 1;
+      Cluster c = clusters.get(at);
       missing.account(c, until);
       if (c.single() && tracks.states.existence[c.choice[0]] < settings.deleteBelow()) {
         look.drop(c);
@@ -248,6 +260,21 @@ public final class FusionTracker {
   public List<TrackReport> reports(double now, double least, double recent) {
     Picture picture = new Picture();
     picture(picture, now, least);
+    return reports(picture, now, recent);
+  }
+
+  /** The same, fused with the tracks that other systems tell. */
+  public List<TrackReport> reports(double now, double least, double recent, ForeignTracks foreign) {
+    Picture picture = new Picture();
+    picture(picture, now, least);
+    List<CovarianceIntersection.Estimate> estimates = new ArrayList<>();
+    for (int i = 0; i < picture.size(); i++) {
+      estimates.add(picture.estimate(i));
+    }
+    return foreign.fuse(reports(picture, now, recent), estimates, now);
+  }
+
+  private List<TrackReport> reports(Picture picture, double now, double recent) {
     List<TrackReport> out = new ArrayList<>();
     for (int i = 0; i < picture.size(); i++) {
       int track = picture.place[i];

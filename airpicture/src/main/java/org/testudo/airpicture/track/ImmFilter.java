@@ -209,7 +209,7 @@ final class ImmFilter implements Predictor, Updater {
     double c = s[o + 8] + z.ryy[j];
     double det = a * c - b * b;
     double d = c * dx * dx - 2 * b * dx * dy + a * dy * dy;
-    return d > gate * det ? 0 : Math.exp(-0.5 * d / det) / (2 * Math.PI * Math.sqrt(det));
+    return !(d <= gate * det) ? 0 : Math.exp(-0.5 * d / det) / (2 * Math.PI * Math.sqrt(det));
   }
 
   @Override

@@ -94,6 +94,6 @@ final class LateUpdate {
     dx = z.x[j] - (s[o] + a * s[o + 2] - b * s[o + 3]);
     dy = z.y[j] - (s[o + 1] + b * s[o + 2] + a * s[o + 3]);
     double d = i00 * dx * dx + 2 * i01 * dx * dy + i11 * dy * dy;
-    return d > gate ? 0 : Math.exp(-0.5 * d) / (2 * Math.PI * Math.sqrt(det));
+    return !(d <= gate) ? 0 : Math.exp(-0.5 * d) / (2 * Math.PI * Math.sqrt(det));
   }
 }

@@ -10,6 +10,9 @@ final class Missing {
   /** A target outside the region is taken to stay for about this long (s). */
   private static final double OUTSIDE_LIFE = 2;
 
+  /** So improbable that more misses say nothing. */
+  private static final double GONE = 1e-9;
+
   private final Settings settings;
   private final States states;
   private final boolean leaving;
@@ -61,7 +64,8 @@ final class Missing {
     }
     if (changed) {
       for (int h = 0; h < c.hypotheses; h++) {
-        c.weight[h] /= sum;
+        // after a long silence all are as improbable as the other
+        c.weight[h] = sum > 0 ? c.weight[h] / sum : 1.0 / c.hypotheses;
       }
     }
   }
@@ -97,7 +101,9 @@ final class Missing {
         continue;
       }
       double azimuth = Math.atan2(dx, dy);
-      for (double t = turnings[i].next(azimuth, from); t <= until; t += radar.period()) {
+      for (double t = turnings[i].next(azimuth, from);
+          t <= until && r > GONE;
+          t += radar.period()) {
         if (turnings[i].working(t) && states.look(slot, radar.id(), t, radar.period()) < 0) {
           missedBy[i]++;
           double miss = 1 - r * radar.detection();

@@ -46,6 +46,26 @@ final class Moments {
     }
   }
 
+  /** Writes the mean and all ten covariances over the models, laid out as one model of a slot. */
+  void full(int slot, double[] out) {
+    double[] s = states.value;
+    int o = states.base(slot);
+    if (states.models == 1) {
+      System.arraycopy(s, o, out, 0, States.WIDTH);
+      return;
+    }
+    int p = states.probability(slot);
+    Arrays.fill(out, 0, States.WIDTH, 0);
+    for (int m = 0; m < states.models; m++) {
+      for (int i = 0; i < 4; i++) {
+        out[i] += s[p + m] * s[o + m * States.WIDTH + i];
+      }
+    }
+    for (int m = 0; m < states.models; m++) {
+      ImmFilter.addSpread(s, o + m * States.WIDTH, out, 0, s[p + m]);
+    }
+  }
+
   /**
    * Merges, most probable first, slots whose means differ by less than {@code within} (squared, in
    * units of the more probable's variances).

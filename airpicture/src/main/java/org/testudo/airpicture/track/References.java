@@ -37,6 +37,10 @@ final class References {
   private int count;
   private long[] identity = new long[16];
   private int scratch;
+
+  /** Which one the sweep visited last. */
+  private int at;
+
   private final double[] moments = new double[8];
   private final Moments mean;
 
@@ -140,9 +144,11 @@ final class References {
     states.time[slot] = time;
   }
 
-  /** Forgets who was not heard lately. */
-  void sweep(double now) {
-    for (int i = count - 1; i >= 0; i--) {
+  /** Visits some targets in turn: forgets who was not heard lately, counts missing plots. */
+  void sweep(double now, int some) {
+    for (int n = Math.min(some, count); n > 0 && count > 0; n--) {
+      at = at <= 0 || at > count ? count - 1 : at - 1;
+      int i = at;
       if (states.time[slots[i]] < now - FORGET) {
         byIdentity.remove(identity[i]);
         states.give(slots[i]);

@@ -17,6 +17,7 @@ final class ReportLook {
   private final States states;
   private final Missing missing;
   private final double[] left = new double[1];
+
   /** How far (m) a track may have come since it was last seen and still be found. */
   private static final double REACH = 6_000;
 

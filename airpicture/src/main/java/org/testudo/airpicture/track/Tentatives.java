@@ -24,6 +24,9 @@ final class Tentatives {
   private int count;
   private int before;
 
+  /** Which one the sweep visited last. */
+  private int at;
+
   /** Intensity of targets never detected, per square metre. */
   private double undetected;
 
@@ -167,19 +170,18 @@ final class Tentatives {
     }
   }
 
-  /** Lowers what radars passed without a plot, and drops the improbable. */
-  void sweep(Missing missing, double until) {
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      missing.account(slots[i], until);
-      if (states.existence[slots[i]] < settings.keepAbove()) {
-        index.remove(slots[i]);
-        states.give(slots[i]);
-      } else {
-        slots[kept++] = slots[i];
+  /** Lowers some of what radars passed without a plot, in turn, and drops the improbable. */
+  void sweep(Missing missing, double until, int some) {
+    for (int n = Math.min(some, count); n > 0 && count > 0; n--) {
+      at = at <= 0 || at > count ? count - 1 : at - 1;
+      int slot = slots[at];
+      missing.account(slot, until);
+      if (states.existence[slot] < settings.keepAbove()) {
+        index.remove(slot);
+        states.give(slot);
+        slots[at] = slots[--count];
       }
     }
-    count = kept;
   }
 
   States states() {

@@ -22,11 +22,10 @@ final class TrackBook {
   double period;
   double time;
 
-  /** For each track its number, the identity it claims, and when it began (s). */
+  /** For each track its number and the identity it claims. */
   long[] number = new long[64];
 
   long[] identity = new long[64];
-  double[] since = new double[64];
 
   private final Association association;
   private final List<Cluster> spare = new ArrayList<>();
@@ -90,11 +89,9 @@ final class TrackBook {
     if (t == number.length) {
       number = Arrays.copyOf(number, 2 * t);
       identity = Arrays.copyOf(identity, 2 * t);
-      since = Arrays.copyOf(since, 2 * t);
     }
     number[t] = ++numbers;
     identity[t] = 0;
-    since[t] = time;
     events.began(t);
     hit(t, z, plot);
     opening = cluster();

@@ -185,7 +185,38 @@ class FusionTrackerTest {
     assertThat(Math.abs(west.bias().range())).isLessThan(3 * west.biasSigma().range());
   }
 
-  /** Both radars silent: after a while the tracks without ADS-B are still held, then not. */
+  /** A neighbour's tracks: one of a target of ours becomes surer, one of another stands alone. */
+  @Test
+  void fusesWhatOthersTell() {
+    FusionTracker tracker = run(listen(honest(), 60, 1e9, 1e9));
+    ForeignTracks foreign = new ForeignTracks();
+    double[] p = new double[16];
+    for (int i = 0; i < 4; i++) {
+      p[5 * i] = i < 2 ? 200 : 4;
+    }
+    Aircraft unequipped = honest().get(3);
+    double[] seen = {unequipped.x + 58 * 200, unequipped.y + 58 * 20, 200, 20};
+    foreign.tell(20, 7, 58, new CovarianceIntersection.Estimate(seen, p), 0xF00);
+    double[] far = {90_000, 90_000, -100, 0};
+    foreign.tell(20, 8, 58, new CovarianceIntersection.Estimate(far, p), 0);
+    foreign.tell(20, 9, 30, new CovarianceIntersection.Estimate(far, p), 0); // told long ago
+    List<TrackReport> alone = tracker.reports(60, 0.5, 12);
+    List<TrackReport> fused = tracker.reports(60, 0.5, 12, foreign);
+    assertThat(fused).hasSize(5);
+    assertThat(foreign.size()).isEqualTo(2);
+    TrackReport before = alone.stream().filter(r -> r.identity() == 0).findFirst().orElseThrow();
+    TrackReport after =
+        fused.stream().filter(r -> r.number() == before.number()).findFirst().orElseThrow();
+    assertThat(after.accuracy()).isLessThan(before.accuracy());
+    assertThat(after.sensors()).contains(20).isSorted();
+    assertThat(after.identity()).isEqualTo(0xF00);
+    assertThat(Math.hypot(after.x() + 40_000 - 12_000, after.y() + 20_000 - 1_200)).isLessThan(60);
+    TrackReport other = fused.getLast();
+    assertThat(other.number()).isEqualTo(-1);
+    assertThat(other.x()).isCloseTo(89_800, within(1e-6));
+    assertThat(other.sensors()).containsExactly(20);
+  }
+
   @Test
   void measuresLatency() {
     FusionTracker tracker = new FusionTracker(settings(), List.of(WEST, EAST, ADSB));
