@@ -7,8 +7,8 @@ import umontreal.ssj.simevents.Simulator;
 import umontreal.ssj.simevents.eventlist.Henriksen;
 
 /**
- * As {@link Gated5Ssj}, with everything done by hand that SSJ leaves to its user, to know how far its
- * event list can go: queues as rings of references, exponentials by one logarithm.
+ * As {@link Gated5Ssj}, with everything done by hand that SSJ leaves to its user, to know how far
+ * its event list can go: queues as rings of references, exponentials by one logarithm.
  */
 final class Gated5SsjTuned {
 

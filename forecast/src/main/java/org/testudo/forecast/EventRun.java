@@ -5,8 +5,8 @@ import org.testudo.forecast.duration.Ticks;
 
 /**
  * One future of a programme at a time, an event at a time. The arrays of one thread, and how its
- * nodes go from state to state; resources are the matter of {@link Handout}, and all that can become
- * of a case besides passing that of {@link Fates}.
+ * nodes go from state to state; resources are the matter of {@link Handout}, and all that can
+ * become of a case besides passing that of {@link Fates}.
  *
  * <p>At each tick, in rounds until nothing more happens at it: first everything ends, begins to
  * wait or comes due that does so now; then validities and withdrawals strike; then resources go to

@@ -6,7 +6,8 @@ import org.testudo.forecast.random.RandomStream;
 
 /**
  * What can become of cases besides passing, in one future: branches at a gate's end, withdrawals,
- * validities that run out, back-fills that wait for their replacement, and gates gone through again.
+ * validities that run out, back-fills that wait for their replacement, and gates gone through
+ * again.
  */
 final class Fates {
 
@@ -188,7 +189,9 @@ final class Fates {
   private void armExpiry(int e) {
     run.stop(plan.expiryTimer(e));
     int gate = cases.expiries.get(e).gate();
-    if (run.future() >= 0 && run.state[gate] != EventRun.ENDED && run.state[gate] != EventRun.LOST) {
+    if (run.future() >= 0
+        && run.state[gate] != EventRun.ENDED
+        && run.state[gate] != EventRun.LOST) {
       run.timer[plan.expiryTimer(e)] = run.events.addAfterwards(expiryAt[e], plan.expiryEvent(e));
     }
   }

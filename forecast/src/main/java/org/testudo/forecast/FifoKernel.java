@@ -66,7 +66,9 @@ final class FifoKernel implements Kernel {
     /** Whether something before the queues took no time. */
     private final boolean[] instant;
 
-    /** By future: ticks of release of each case; ticks of each cell and later the tick of its end. */
+    /**
+     * By future: ticks of release of each case; ticks of each cell and later the tick of its end.
+     */
     private final long[] release;
 
     private final long[] ticks;

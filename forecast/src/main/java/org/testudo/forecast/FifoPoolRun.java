@@ -94,8 +94,7 @@ final class FifoPoolRun {
     put16(tree, 0, LEAVES + leaf, end << LEAF_BITS | leaf);
   }
 
-  private static void leave(
-      long[] tree, int[] held, long[] state, long[] departures, int[] codes) {
+  private static void leave(long[] tree, int[] held, long[] state, long[] departures, int[] codes) {
     long free = tree[1];
     int leaf = (int) free & (LEAVES - 1);
     int h = held[leaf];

@@ -30,8 +30,8 @@ final class FifoSegmentRun {
   private FifoSegmentRun() {}
 
   /**
-   * Walks all arrivals through {@code visits} cells, in two futures, and appends those that go on to
-   * the next inboxes. Two, for the same reason as in {@link FifoPoolRun}.
+   * Walks all arrivals through {@code visits} cells, in two futures, and appends those that go on
+   * to the next inboxes. Two, for the same reason as in {@link FifoPoolRun}.
    *
    * @param leavingPool the pool from which they go on, -1 for none
    */
@@ -68,10 +68,8 @@ final class FifoSegmentRun {
     final long[] ticks1 = one.ticks;
     final long[] ticks2 = two.ticks;
     for (int j = 0; j < visits; j++) {
-      step(
-          events1, who1, trees1, held1, state1, arrivals1, departures1, codes, ticks1, one.at);
-      step(
-          events2, who2, trees2, held2, state2, arrivals2, departures2, codes, ticks2, two.at);
+      step(events1, who1, trees1, held1, state1, arrivals1, departures1, codes, ticks1, one.at);
+      step(events2, who2, trees2, held2, state2, arrivals2, departures2, codes, ticks2, two.at);
     }
     if (leavingPool >= 0) {
       for (int j = 0; j < servers[leavingPool]; j++) {

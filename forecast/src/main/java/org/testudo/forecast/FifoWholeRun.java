@@ -92,8 +92,7 @@ final class FifoWholeRun {
     events = new long[2 * slots];
   }
 
-  /** Walks one future. Whether the result stands. {@code ends} may be the array
-   * of the ticks. */
+  /** Walks one future. Whether the result stands. {@code ends} may be the array of the ticks. */
   int run(long[] release, int releaseAt, long[] ticks, long[] ends, int at) {
     prepare(release, releaseAt, ticks, ends, at);
     if (beyond) {

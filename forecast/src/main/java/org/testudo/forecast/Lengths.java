@@ -173,8 +173,7 @@ final class Lengths {
   }
 
   /** Ticks of a node, at most {@link Ticks#HORIZON}, in futures first + i, i &lt; count. */
-  void ticks(
-      int node, DurationSampler sampler, long[] ticks, long first, int count, Rows rows) {
+  void ticks(int node, DurationSampler sampler, long[] ticks, long first, int count, Rows rows) {
     if (causesOf[node].length == 0) {
       if (!sampler.isConstant()) {
         streams[node].fill(first, 0, rows.bits, count);

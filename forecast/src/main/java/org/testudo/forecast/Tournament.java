@@ -6,8 +6,8 @@ package org.testudo.forecast;
  * low bits given to the leaf's number, so that the winner says where it sits.
  *
  * <p>Nothing here branches on a key: which of two times is the lesser is as good as random, and a
- * processor that guesses wrong loses more than the whole step costs. {@code Math.min(long, long)} is
- * an intrinsic of Java 25 and becomes a conditional move; taking the lesser by subtracting and
+ * processor that guesses wrong loses more than the whole step costs. {@code Math.min(long, long)}
+ * is an intrinsic of Java 25 and becomes a conditional move; taking the lesser by subtracting and
  * masking costs two instructions more a level and twice the time from the leaf to the root.
  */
 final class Tournament {

@@ -103,8 +103,8 @@ final class QuantileTable {
   }
 
   /**
-   * The same in ticks and without a start: {@code ticks = max(0, scale q(bits) - lessDays)}, at most
-   * {@link Ticks#HORIZON}.
+   * The same in ticks and without a start: {@code ticks = max(0, scale q(bits) - lessDays)}, at
+   * most {@link Ticks#HORIZON}.
    */
   void samples(long[] bits, long[] ticks, int count, double scale, double lessDays) {
     double[] c = coefficients;
