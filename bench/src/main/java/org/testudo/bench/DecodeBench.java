@@ -46,8 +46,22 @@ final class DecodeBench {
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Blocks of one category in one array. */
-  private record Blocks(
-      String name, Edition edition, byte[] bytes, int size, List<int[]> spans, List<String> some) {}
+  private static final class Blocks {
+    private final String name;
+    private final Edition edition;
+    private final byte[] bytes;
+    private final List<int[]> spans;
+    private final List<String> some;
+
+    private Blocks(
+        String name, Edition edition, byte[] bytes, List<int[]> spans, List<String> some) {
+      this.name = name;
+      this.edition = edition;
+      this.bytes = bytes;
+      this.spans = spans;
+      this.some = some;
+    }
+  }
 
   /** Something measured: records a second, and octets allocated for each. */
   private record Rate(double perSecond, double allocated) {}
@@ -150,8 +164,7 @@ final class DecodeBench {
         at += length;
       }
     });
-    return new Blocks(
-        name, edition, Arrays.copyOf(all.toByteArray(), all.size() + 8), all.size(), spans, some);
+    return new Blocks(name, edition, Arrays.copyOf(all.toByteArray(), all.size() + 8), spans, some);
   }
 
   private static Rate columns(Blocks blocks, Columns columns) {
@@ -278,7 +291,7 @@ final class DecodeBench {
       return Optional.empty();
     }
     double sum = 0;
-    for (String part : said.substring(said.lastIndexOf('\n') + 1).split(" ")) {
+    for (String part : said.substring(said.lastIndexOf('\n') + 1).split(" ", -1)) {
       sum += Double.parseDouble(part.replace(',', '.'));
     }
     return Optional.of(sum);
