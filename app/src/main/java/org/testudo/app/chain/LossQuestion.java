@@ -153,15 +153,16 @@ public final class LossQuestion {
         coarse.persons(loss.lost()),
         loss.cut().stream().map(connected::name).toList(),
         loss.degraded().stream().map(connected::name).toList(),
-        away(returns.damageRepair()),
-        away(loss.nodes().isEmpty() ? returns.postReplacement() : replacement(loss.nodes())));
+        ReturnLaws.away(returns.damageRepair()),
+        ReturnLaws.away(
+            loss.nodes().isEmpty() ? returns.postReplacement() : replacement(loss.nodes())));
   }
 
   /** Of several nodes, the one that takes longest. */
   private DurationModel replacement(List<String> ids) {
     return ids.stream()
         .map(id -> replacement(role(id)))
-        .max(Comparator.comparingDouble(model -> away(model).p50Days()))
+        .max(Comparator.comparingDouble(model -> ReturnLaws.away(model).p50Days()))
         .orElse(returns.postReplacement());
   }
 
@@ -175,33 +176,6 @@ public final class LossQuestion {
 
   private Role role(String id) {
     return network.nodes().get(network.getIndex(id)).role();
-  }
-
-  static ReturnLaw law(DurationModel model) {
-    return switch (model) {
-      case DurationModel.LogNormal l -> logNormal(l);
-      case DurationModel.Fixed f -> new ReturnLaw.OnDay(f.days());
-      case DurationModel.Deadline d -> new ReturnLaw.OnDay(d.days());
-      case DurationModel.Capacity c -> new ReturnLaw.OnDay(365.25 / c.perYear());
-    };
-  }
-
-  private static ReturnLaw.LogNormal logNormal(DurationModel.LogNormal l) {
-    return ReturnLaw.LogNormal.ofPercentiles(l.lower(), l.lowerDays(), l.upper(), l.upperDays());
-  }
-
-  private static LossAnswer.Away away(DurationModel model) {
-    return switch (model) {
-      case DurationModel.LogNormal l -> {
-        ReturnLaw.LogNormal law = logNormal(l);
-        yield new LossAnswer.Away(
-            law.medianDays(), law.medianDays() * Math.exp(ReturnLaw.UPPER_FIFTH * law.sigma()));
-      }
-      case DurationModel.Fixed f -> new LossAnswer.Away(f.days(), f.days());
-      case DurationModel.Deadline d -> new LossAnswer.Away(d.days(), d.days());
-      case DurationModel.Capacity c ->
-          new LossAnswer.Away(365.25 / c.perYear(), 365.25 / c.perYear());
-    };
   }
 
   /**
@@ -239,8 +213,8 @@ public final class LossQuestion {
       Map<String, ReturnLaw> repaired = new TreeMap<>();
       Map<String, ReturnLaw> replaced = new TreeMap<>();
       for (String id : asked.lose()) {
-        repaired.put(id, law(returns.damageRepair()));
-        replaced.put(id, law(replacement(role(id))));
+        repaired.put(id, ReturnLaws.of(returns.damageRepair()));
+        replaced.put(id, ReturnLaws.of(replacement(role(id))));
       }
       String what = String.join(", ", asked.lose());
       all.add(recovered(what, "damaged and repaired", "", repaired));
@@ -306,9 +280,9 @@ public final class LossQuestion {
                 : "; no claim names the unit, %s stands for it".formatted(connected.name(unit)));
     List<LossAnswer.Recovered> curves = new ArrayList<>();
     Map<String, ReturnLaw> destroyed = new TreeMap<>();
-    parts.forEach(part -> destroyed.put(part, law(replacement(role(part)))));
+    parts.forEach(part -> destroyed.put(part, ReturnLaws.of(replacement(role(part)))));
     Map<String, ReturnLaw> damaged = new TreeMap<>();
-    parts.forEach(part -> damaged.put(part, law(returns.damageRepair())));
+    parts.forEach(part -> damaged.put(part, ReturnLaws.of(returns.damageRepair())));
     if (saidBy.containsKey(Effect.DESTROYED)) {
       curves.add(
           recovered(
@@ -386,13 +360,13 @@ public final class LossQuestion {
   /** Person-days that a spare in place saves after the loss of each of the dearest nodes. */
   private List<LossAnswer.Spare> spares(List<CoverLosses.Loss> each) {
     List<LossAnswer.Spare> rows = new ArrayList<>();
-    ReturnLaw spare = law(returns.spareInPlace());
+    ReturnLaw spare = ReturnLaws.of(returns.spareInPlace());
     for (CoverLosses.Loss loss : each) {
       String id = loss.nodes().getFirst();
       if (loss.lost() <= 0.5 || rows.size() == 10 || role(id) == Role.UNIT) {
         continue;
       }
-      ReturnLaw without = law(replacement(role(id)));
+      ReturnLaw without = ReturnLaws.of(replacement(role(id)));
       double saved =
           curve(Map.of(id, without)).lostPersonDays()
               - curve(Map.of(id, new ReturnLaw.Sooner(without, spare))).lostPersonDays();

@@ -173,7 +173,7 @@ class ClaimFilesTest {
             a.yaml:3: publishd: "2024": A source has no such key. Did you mean "published"? It has publisher, title, address, published, captured, sha256.
             a.yaml:4: published: "2024-13" is not a date. Write 2024-11-22, 2024-11, 2024 or 2024-01-01..2024-03-15.
             a.yaml:4: title: The source "t" needs it, so that a reader can find it.
-            a.yaml:6: subject: "cases:x" is not a subject. Write KIND:name with KIND one of party, pledge, case, kit, unit, crew, place, incident, stock, claim, e.g. case:ca-nasams.
+            a.yaml:6: subject: "cases:x" is not a subject. Write KIND:name with KIND one of party, pledge, case, kit, unit, crew, place, incident, stock, node, link, claim, e.g. case:ca-nasams.
             a.yaml:8: gate: "fnd" is not one of need, pledge, fund, request, offer, notify, consent, contract, produce, license, release, ship, transit, handover, inventory, train, spares, ready. Did you mean "fund"?
             a.yaml:10: event: "failed": The key stands twice. Maybe a "- " before the next item is missing.
             a.yaml:11: gaate: "fund": A claim of kind "gate" has no such key. Did you mean "gate"? It has gate, event, reason, owner, note, subject, kind, valid, source, origin, grade, label, id.
@@ -182,7 +182,7 @@ class ClaimFilesTest {
             a.yaml:15: label: "secret" is not a label. Write TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED, then REL ca,us and ORIG ca if needed.
             a.yaml:16: subject: The claim needs it. Every claim has a subject, a kind, a valid date and a source.
             a.yaml:16: source: The claim needs a source: a key of "sources", or publisher and title in place.
-            a.yaml:16: kind: "gat": There is no such kind. Did you mean "gate"? Write one of alert, case, component, condition, crew, gate, incident, milestone, place, pledge, promise, quantity, resolution, retraction, shipment, stock, supersession, training, unit.
+            a.yaml:16: kind: "gat": There is no such kind. Did you mean "gate"? Write one of alert, case, component, condition, crew, gate, hardening, incident, interoperability, link, milestone, node, place, pledge, promise, quantity, resolution, retraction, shipment, stock, supersession, training, unit.
             a.yaml:21: from: A list must stand here, not a single value. Write [first, second].
             a.yaml:24: note: A claim of kind "unit" has no such key. It has system, from, home, subject, kind, valid, source, origin, grade, label, id.
             a.yaml:25: claims: A claim is a mapping of keys to values, not a single value.
