@@ -101,7 +101,8 @@ final class SampleReport {
                 0.83,
                 0.71,
                 List.of(new Report.MissedRow("parts", 0.26), new Report.MissedRow("crew", 0.03)),
-                List.of(new Report.LeverRow("one more set of spares", 12e6, 9e6, 15e6)))));
+                List.of(new Report.LeverRow("one more set of spares", 12e6, 9e6, 15e6)))),
+        report.truth());
   }
 
   static Question question() {
