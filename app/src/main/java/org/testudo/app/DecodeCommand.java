@@ -34,9 +34,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "decode",
     description = {
-      "Read a recording of ASTERIX surveillance data (pcap, pcapng, final format, RFF, raw blocks;"
-          + " gzip",
-      "or not) and print its records as lines of JSON, as a table, or counted."
+      "Read a recording of ASTERIX surveillance data (pcap, pcapng, final format, RFF, "
+          + "raw blocks; gzip or not) and print its records as lines of JSON, as a table, or "
+          + "counted."
     },
     footer = {
       "",

@@ -20,11 +20,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "encode",
     description = {
-      "Make a recording for tests of lines of JSON, as testudo decode prints them or as you write"
-          + " them.",
-      "A line needs \"category\" and \"items\"; lines with the same \"frame\" share a datagram,"
-          + " and",
-      "those with the same \"block\" in it a data block."
+      "Make a recording for tests of lines of JSON, as testudo decode prints them or as "
+          + "you write them.",
+      "A line needs \"category\" and \"items\"; lines with the same \"frame\" share a "
+          + "datagram, and those with the same \"block\" in it a data block."
     },
     footer = {
       "",

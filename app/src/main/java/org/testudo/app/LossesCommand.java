@@ -18,9 +18,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "losses",
     description = {
-      "What the loss of each node of the network takes from the protection of today, the dearest",
-      "sets of losses, how protection comes back under each belief about an incident, and what a",
-      "spare or a redundant link would be worth. For planning repair, spares and redundancy."
+      "What the loss of each node of the network takes from the protection of today, "
+          + "the dearest sets of losses, how protection comes back under each belief about an "
+          + "incident, and what a spare or a redundant link would be worth.",
+      "For planning repair, spares and redundancy."
     },
     footer = {
       "",

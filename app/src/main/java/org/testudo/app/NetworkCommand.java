@@ -20,9 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "network",
     description = {
-      "Who is covered in truth: by a unit in reach that is ready, fed through a post by a sensor",
-      "that sees the height in question. Where the others are lost, which standard or gateway is",
-      "missing, and which single nodes hold everything together."
+      "Who is covered in truth: by a unit in reach that is ready, fed through a post by "
+          + "a sensor that sees the height in question.",
+      "Where the others are lost, which standard or gateway is missing, and which "
+          + "single nodes hold everything together."
     },
     footer = {
       "",

@@ -24,10 +24,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sight",
     description = {
-      "How low notional sensors see over real ground: the lowest visible height at every post of"
-          + " an",
-      "elevation model, exact, with the Earth's curvature and refraction. A planning picture; give",
-      "coarse, notional positions."
+      "How low notional sensors see over real ground: the lowest visible height at "
+          + "every post of an elevation model, exact, with the Earth's curvature and "
+          + "refraction.",
+      "A planning picture; give coarse, notional positions."
     },
     footer = {
       "",

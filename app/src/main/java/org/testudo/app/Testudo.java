@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.testudo.claims.Audience;
+import org.testudo.claims.Position;
 import org.testudo.claims.Subject;
 import org.testudo.claims.form.ValueForm;
 import org.testudo.protection.ThreatClass;
@@ -72,6 +73,7 @@ public final class Testudo {
             .registerConverter(Audience.class, reading(Audience::parse))
             .registerConverter(LocalDate.class, written(LocalDate.class))
             .registerConverter(ImportFormat.class, written(ImportFormat.class))
+            .registerConverter(Position.class, reading(Position::parse))
             .registerConverter(Subject.class, reading(Subject::parse))
             .registerConverter(ThreatClass.class, written(ThreatClass.class))
             .setExecutionExceptionHandler(new Failures())

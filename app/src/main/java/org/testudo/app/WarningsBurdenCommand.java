@@ -25,9 +25,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "burden",
     description = {
-      "What recorded alerts asked of people: hours and nights under alert by place, from a CSV of alert",
-      "intervals (region or oblast, raion, hromada; started_at; finished_at), plain or gzip. Nested and",
-      "overlapping alerts count once. Very long intervals are set apart as standing."
+      "What recorded alerts asked of people: hours and nights under alert by place, "
+          + "from a CSV of alert intervals (region or oblast, raion, hromada; started_at; "
+          + "finished_at), plain or gzip.",
+      "Nested and overlapping alerts count once. Very long intervals are set apart as "
+          + "standing."
     },
     footer = {
       "",

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Check files against CAP 1.2: the standard's XML schema, what its text demands beyond that, and",
-      "what is wise. Signatures are named, not verified. Exit code 3 if a file is no such message."
+      "Check files against CAP 1.2: the standard's XML schema, what its text demands "
+          + "beyond that, and what is wise.",
+      "Signatures are named, not verified. Exit code 3 if a file is no such message."
     },
     footer = {
       "",

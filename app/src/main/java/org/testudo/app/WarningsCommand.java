@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  testudo warnings issue tracks.jsonl --outlet exercise --dry-run",
       "  testudo warnings check alert.xml",
-      "  testudo warnings burden alerts.csv"
+      "  testudo warnings burden alerts.csv --json"
     })
 final class WarningsCommand implements Callable<Integer> {
 

@@ -24,10 +24,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "issue",
     description = {
-      "Make alerts, updates and all-clears of recorded tracks: one CAP 1.2 file each, in Ukrainian and",
-      "English, and how good they were against what the tracks did. All or nothing is written.",
-      "Tracks of one status leave through an outlet of the same status only. --replay makes any tracks",
-      "part of an exercise or test; nothing makes them actual."
+      "Make alerts, updates and all-clears of recorded tracks: one CAP 1.2 file each, "
+          + "in Ukrainian and English, and how good they were against what the tracks did.",
+      "All or nothing is written. Tracks of one status leave through an outlet of the "
+          + "same status only. --replay makes any tracks part of an exercise or test; nothing "
+          + "makes them actual."
     },
     footer = {
       "",
