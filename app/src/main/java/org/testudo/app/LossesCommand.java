@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  testudo losses --demo                        of the shipped example (a notional network)",
-      "  testudo losses --demo --lose node:post-centre --recovery-days 90",
+      "  testudo losses --demo --lose node:post-north --recovery-days 90",
       "  testudo losses --ledger coalition.db --audience coalition:ca --worst 2 --json"
     })
 final class LossesCommand extends TestudoCommand {

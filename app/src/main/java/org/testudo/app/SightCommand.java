@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.testudo.app.sight.SightAnswer;
 import org.testudo.app.sight.SightQuestion;
@@ -60,7 +62,7 @@ final class SightCommand extends TestudoCommand {
       split = ",",
       paramLabel = "METRES",
       defaultValue = "50,100,500,3000",
-      description = "Target heights (default: ${DEFAULT-VALUE}).")
+      description = "Target heights, at most seven (default: ${DEFAULT-VALUE}).")
   private double[] heights = {};
 
   @Option(
@@ -157,20 +159,24 @@ final class SightCommand extends TestudoCommand {
     return ExitCode.OK;
   }
 
+  /** All files are built before the first is written: what cannot be told leaves none behind. */
   private void write(SightAnswer answer) throws IOException {
+    Map<Path, byte[]> files = new LinkedHashMap<>();
     if (geotiff != null) {
-      WholeFile.write(geotiff, SightGeoTiff.of(answer.cover()));
+      files.put(geotiff, SightGeoTiff.of(answer.cover()));
     }
     if (png != null) {
-      WholeFile.write(png, SightMap.png(answer.cover()));
+      files.put(png, SightMap.png(answer.cover()));
     }
     if (contours != null) {
-      WholeFile.write(
-          contours, SightContours.geoJson(answer.cover()).getBytes(StandardCharsets.UTF_8));
+      files.put(contours, SightContours.geoJson(answer.cover()).getBytes(StandardCharsets.UTF_8));
     }
     if (profile != null && to != null) {
       String svg = ProfilePlot.svg(answer.profile(to), "From " + sensors.getFirst() + " to " + to);
-      WholeFile.write(profile, svg.getBytes(StandardCharsets.UTF_8));
+      files.put(profile, svg.getBytes(StandardCharsets.UTF_8));
+    }
+    for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+      WholeFile.write(file.getKey(), file.getValue());
     }
   }
 

@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +130,15 @@ class NetworkCommandTest {
     assertThat(lost.get(0)).isGreaterThan(10 * lost.get(1));
     assertThat(told.path("notModelled")).isNotEmpty();
     assertThat(told.path("groups")).hasSize(2);
+  }
+
+  @Test
+  void the_nodes_that_the_help_names_exist() {
+    Matcher node = Pattern.compile("node:\\S+").matcher(ask("losses", "--help").out());
+    assertThat(node.find()).isTrue();
+    Said said = ask("losses", "--lose", node.group(), "--worst", "1", "--recovery-days", "90");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).contains("Recovery over 90 days");
   }
 
   @Test

@@ -128,6 +128,34 @@ class SightCommandTest {
   }
 
   @Test
+  void heights_are_few_and_finite_and_a_file_that_cannot_be_built_leaves_none() {
+    Path tiles = folder.resolve("tiles");
+    assertThat(sight(tiles, "--sensor", "50.5,30.5", "--heights", "1,2,3,4,5,6,7,8").err())
+        .contains("At most 7 heights");
+    assertThat(sight(tiles, "--sensor", "50.5,30.5", "--heights", "50,NaN").err())
+        .contains("(NaN) must be a finite number");
+    assertThat(sight(tiles, "--sensor", "50.5,30.5,20,20,1.5").err())
+        .contains("availability of S1 (1.5)");
+    Path tif = folder.resolve("none.tif");
+    Path svg = folder.resolve("none.svg");
+    Said said =
+        sight(
+            tiles,
+            "--sensor",
+            "50.5,30.5,20,5",
+            "--geotiff",
+            tif,
+            "--to",
+            "20,20",
+            "--profile",
+            svg);
+    assertThat(said.code()).isEqualTo(ExitCode.REFUSED.code());
+    assertThat(said.err()).contains("The profile's end");
+    assertThat(tif).doesNotExist();
+    assertThat(svg).doesNotExist();
+  }
+
+  @Test
   void any_number_of_threads_gives_the_same_bytes() throws IOException {
     byte[][] files = new byte[2][];
     for (int threads = 1; threads <= 2; threads++) {

@@ -1,12 +1,16 @@
 package org.testudo.app.sight;
 
 import java.util.List;
+import java.util.Locale;
 import org.testudo.protection.sight.SensorCover;
 import org.testudo.protection.terrain.ElevationGrid;
 import org.testudo.protection.terrain.GridFrame;
 
 /** The box around all sensors' ranges, in degrees; west of east by less than a turn. */
 record CoverArea(double south, double west, double north, double east) {
+
+  /** Of memory for the joint picture. */
+  static final long MOST_BYTES = 2_000_000_000;
 
   static CoverArea around(List<SightQuestion.Sensor> sensors) {
     double south = 90;
@@ -28,6 +32,12 @@ record CoverArea(double south, double west, double north, double east) {
     return new CoverArea(south, reference + west, north, reference + Math.min(east, west + 359));
   }
 
+  /** The lowest height, and for each target height a count and, with errors, a probability. */
+  private static int bytesPerPost(SightQuestion question) {
+    int each = question.sigmaMetres() > 0 ? 1 + Float.BYTES : 1;
+    return Float.BYTES + question.heights().length * each;
+  }
+
   /** An empty cover over this area on the posts of a grid. */
   SensorCover cover(ElevationGrid grid, SightQuestion question) {
     GridFrame.Geographic g = (GridFrame.Geographic) grid.frame();
@@ -38,12 +48,20 @@ record CoverArea(double south, double west, double north, double east) {
     double offset = g.west() - 360 * Math.rint((g.west() - west()) / 360);
     double left = Math.ceil((west() - offset) / dc);
     double right = Math.floor((east() - offset) / dc);
-    long rows = Math.max(1, (long) (top - bottom) + 1);
-    long columns = Math.max(1, (long) (right - left) + 1);
-    if (rows * columns > 400_000_000L) {
+    double rows = Math.max(1, top - bottom + 1);
+    double columns = Math.max(1, right - left + 1);
+    double bytes = rows * columns * bytesPerPost(question);
+    if (!(bytes <= MOST_BYTES)) {
       throw new IllegalArgumentException(
-          "The joint picture has %,d × %,d posts, more than 400 million. Take coarser tiles or fewer sensors."
-              .formatted(rows, columns));
+          String.format(
+              Locale.ROOT,
+              "The joint picture has %,.0f × %,.0f posts, %,.0f bytes at %d heights, more than %,d."
+                  + " Take coarser tiles, fewer sensors or fewer heights.",
+              rows,
+              columns,
+              bytes,
+              question.heights().length,
+              MOST_BYTES));
     }
     double first = offset + left * dc;
     double wrapped = first < -180 ? first + 360 : first >= 180 ? first - 360 : first;

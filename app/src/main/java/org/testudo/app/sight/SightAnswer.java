@@ -91,12 +91,13 @@ public final class SightAnswer {
       missing.addAll(window.missing());
       ElevationGrid grid = window.grid();
       Eye eye = eye(grid, sensor);
-      Viewshed seen = viewsheds.of(grid, eye);
       if (cover == null) {
+        // Before the first sweep: what is too large is refused at once.
         cover = area.cover(grid, question);
         firstGrid = grid;
         firstEye = eye;
       }
+      Viewshed seen = viewsheds.of(grid, eye);
       cover.add(seen, sensor.availability());
       sensors.add(
           new SensorTold(

@@ -10,6 +10,9 @@ import org.testudo.protection.terrain.Voids;
 /** What is asked: which sensors, which target heights, how the ground is to be taken. */
 public final class SightQuestion {
 
+  /** As many as a map has colours for. */
+  static final int MOST_HEIGHTS = 7;
+
   /**
    * A notional sensor.
    *
@@ -22,6 +25,10 @@ public final class SightQuestion {
       if (!(rangeKm > 0 && rangeKm <= 1000)) {
         throw new IllegalArgumentException(
             "The range of " + id + " (" + rangeKm + " km) must lie between 0 and 1,000 km.");
+      }
+      if (!(availability >= 0 && availability <= 1)) {
+        throw new IllegalArgumentException(
+            "The availability of " + id + " (" + availability + ") must lie between 0 and 1.");
       }
     }
 
@@ -67,6 +74,16 @@ public final class SightQuestion {
       int threads) {
     if (sensors.isEmpty() || heights.length == 0) {
       throw new IllegalArgumentException("Ask for at least one sensor and one height.");
+    }
+    if (heights.length > MOST_HEIGHTS) {
+      throw new IllegalArgumentException(
+          "At most " + MOST_HEIGHTS + " heights are told apart, not " + heights.length + ".");
+    }
+    for (double height : heights) {
+      if (!Double.isFinite(height)) {
+        throw new IllegalArgumentException(
+            "A target height (" + height + ") must be a finite number of metres.");
+      }
     }
     this.sensors = List.copyOf(sensors);
     this.heights = heights.clone();

@@ -4,8 +4,8 @@ import java.util.OptionalDouble;
 import org.testudo.claims.Position;
 
 /**
- * Line of sight, as this room needs it. A terrain model answers it exactly, {@link RadioHorizon}
- * for a smooth Earth.
+ * Line of sight, as this room needs it. {@link RadioHorizon} answers it for a smooth Earth; terrain
+ * ({@code protection.sight}) is not connected to it yet.
  */
 @FunctionalInterface
 public interface Sight {

@@ -19,6 +19,8 @@ import org.testudo.protection.network.SensorNetwork.Losses;
  * relevant nodes, so that every loss brings at most Σ w/q over the demands it is relevant to: the m
  * largest such sums, or the weight of all that may be lost if that is less, bound what a branch can
  * add.
+ *
+ * <p>No command calls it: persons' cover, which commands count, has no such bound here.
  */
 public final class Interdiction {
 

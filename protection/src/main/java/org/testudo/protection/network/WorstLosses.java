@@ -9,8 +9,8 @@ import java.util.Optional;
  * The k nodes whose loss together costs most: by looking at every set, or greedily.
  *
  * <p>Ties go to the set that comes first in the order of the candidates. Looking at every set takes
- * C(n, k) evaluations; beyond a stated number it is not begun, and the caller asks a solver or
- * takes the greedy set with its gap.
+ * C(n, k) evaluations; beyond a stated number it is not begun, and the caller takes the greedy set
+ * with the bound it knows.
  */
 public final class WorstLosses {
 

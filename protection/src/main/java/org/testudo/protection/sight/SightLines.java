@@ -2,7 +2,10 @@ package org.testudo.protection.sight;
 
 import org.testudo.claims.Position;
 
-/** What the ground lets each sensor see; the network's only question to this room. */
+/**
+ * What the ground lets each sensor see, by place. {@code testudo sight} asks it; the network does
+ * not yet, its cover takes sight from {@code protection.cover.Sight}.
+ */
 @FunctionalInterface
 public interface SightLines {
 

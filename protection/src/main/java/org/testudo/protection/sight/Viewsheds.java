@@ -64,21 +64,32 @@ public final class Viewsheds {
     return kept == null ? new HorizonSweep() : kept;
   }
 
-  private static void inParallel(int threads, Runnable work) {
+  static void inParallel(int threads, Runnable work) {
     if (threads == 1) {
       work.run();
       return;
     }
     List<Thread> helpers = new ArrayList<>();
     List<Throwable> failures = java.util.Collections.synchronizedList(new ArrayList<>());
-    for (int t = 1; t < threads; t++) {
-      helpers.add(
-          Thread.ofPlatform()
-              .name("sight-" + t)
-              .uncaughtExceptionHandler((thread, failure) -> failures.add(failure))
-              .start(work));
+    try {
+      for (int t = 1; t < threads; t++) {
+        helpers.add(
+            Thread.ofPlatform()
+                .name("sight-" + t)
+                .uncaughtExceptionHandler((thread, failure) -> failures.add(failure))
+                .start(work));
+      }
+      work.run();
+    } finally {
+      // Whatever happens here, no helper may go on writing into a result nobody waits for.
+      join(helpers);
     }
-    work.run();
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException("A viewshed's thread failed.", failures.getFirst());
+    }
+  }
+
+  private static void join(List<Thread> helpers) {
     for (Thread helper : helpers) {
       boolean interrupted = false;
       while (true) {
@@ -92,9 +103,6 @@ public final class Viewsheds {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
-    }
-    if (!failures.isEmpty()) {
-      throw new IllegalStateException("A viewshed's thread failed.", failures.getFirst());
     }
   }
 

@@ -73,15 +73,27 @@ public final class ElevationFiles {
     try (InputStream raw = Files.newInputStream(file);
         ZipInputStream zip = new ZipInputStream(raw)) {
       int entries = 0;
+      String found = "";
+      byte[] bytes = {};
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (++entries > 1000) {
           throw new UnreadableTerrain(name, "holds more than a thousand files. Unpack it first.");
         }
         String inner = entry.getName();
         String simple = inner.substring(inner.lastIndexOf('/') + 1);
-        if (!entry.isDirectory() && plain(lower(simple))) {
-          return parse(name + "!" + simple, bounded(zip, name + "!" + simple));
+        // Names that begin with a dot are what macOS adds beside every file.
+        if (entry.isDirectory() || simple.startsWith(".") || !plain(lower(simple))) {
+          continue;
         }
+        if (!found.isEmpty()) {
+          throw new UnreadableTerrain(
+              name, "holds both " + found + " and " + simple + "; one is read. Unpack it first.");
+        }
+        found = simple;
+        bytes = bounded(zip, name + "!" + simple);
+      }
+      if (!found.isEmpty()) {
+        return parse(name + "!" + found, bytes);
       }
     } catch (ZipException | IllegalArgumentException | java.io.EOFException e) {
       throw new UnreadableTerrain(

@@ -33,6 +33,7 @@ final class GeoTiffFile {
       throw new UnreadableTerrain(
           file, "is a BigTIFF, which is not read. Convert it: gdal_translate -co BIGTIFF=NO.");
     }
+    TiffDirectory.keepOnlyFirst(file, bytes);
     try {
       TIFFImage image = TiffReader.readTiff(bytes);
       if (image.getFileDirectories().isEmpty()) {

@@ -12,7 +12,18 @@ import mil.nga.tiff.FileDirectory;
  */
 final class TiffBlocks {
 
+  /** The largest grid, as the floats it is kept in. */
+  private static final long MOST_UNPACKED = Float.BYTES * ElevationFiles.MOST_POSTS;
+
+  /** Writers give small images whole tiles of their usual size, 512 and seldom 1024. */
+  private static final long USUAL_SIDE = 1024;
+
   private TiffBlocks() {}
+
+  /** The longest side a block of an image may have: TIFF's tiles come in sixteens. */
+  private static long mostSide(Number imageSide) {
+    return Math.max(USUAL_SIDE, (imageSide.longValue() + 15) / 16 * 16);
+  }
 
   static void check(String file, byte[] bytes, FileDirectory image) throws UnreadableTerrain {
     boolean tiled = image.isTiled();
@@ -25,10 +36,25 @@ final class TiffBlocks {
       height = Math.min(height, image.getImageHeight().longValue());
     }
     long cell = Math.max(1, image.getBitsPerSample().getFirst() / 8);
-    if (width < 1 || height < 1 || width * height > ElevationFiles.MOST_POSTS) {
-      throw new UnreadableTerrain(file, "has blocks of " + width + " × " + height + " posts.");
+    if (width < 1
+        || height < 1
+        || width > mostSide(image.getImageWidth())
+        || height > mostSide(image.getImageHeight())) {
+      throw new UnreadableTerrain(
+          file,
+          "has blocks of " + width + " × " + height + " posts, larger than its image; refused.");
     }
     long block = width * height * cell;
+    long whole = image.getImageWidth().longValue() * image.getImageHeight().longValue() * cell;
+    if (Math.max(block, whole) > MOST_UNPACKED) {
+      throw new UnreadableTerrain(
+          file,
+          "unpacks to "
+              + Math.max(block, whole)
+              + " bytes; up to "
+              + MOST_UNPACKED
+              + " are read at once. Cut it into tiles.");
+    }
     long across = (image.getImageWidth().longValue() + width - 1) / width;
     long down = (image.getImageHeight().longValue() + height - 1) / height;
     if (offsets == null

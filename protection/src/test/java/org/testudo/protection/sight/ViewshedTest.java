@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.GeodesicData;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,31 @@ class ViewshedTest {
       }
     }
     return heights;
+  }
+
+  @Test
+  void no_helper_outlives_a_sweep_that_fails() {
+    Thread caller = Thread.currentThread();
+    CountDownLatch failing = new CountDownLatch(1);
+    AtomicInteger finished = new AtomicInteger();
+    assertThatThrownBy(() ->
+            Viewsheds.inParallel(
+                4,
+                () -> {
+                  if (Thread.currentThread().equals(caller)) {
+                    failing.countDown();
+                    throw new IllegalStateException("failed here");
+                  }
+                  try {
+                    failing.await();
+                    Thread.sleep(50);
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                  finished.incrementAndGet();
+                }))
+        .hasMessage("failed here");
+    assertThat(finished).hasValue(3);
   }
 
   @ParameterizedTest

@@ -276,6 +276,89 @@ class ElevationFilesTest {
         .hasMessageContaining("web page");
   }
 
+  private static ByteBuffer tiff(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Where a tag's field begins in the first directory. */
+  private static int field(ByteBuffer tiff, int tag) {
+    int at = tiff.getInt(4) + 2;
+    while (Short.toUnsignedInt(tiff.getShort(at)) != tag) {
+      at += 12;
+    }
+    return at;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "cog"})
+  void a_chain_of_directories_that_never_ends_is_not_followed(String name) throws IOException {
+    byte[] tiffFile = resource(name + ".tif");
+    ByteBuffer tiff = tiff(tiffFile);
+    int directory = tiff.getInt(4);
+    tiff.putInt(directory + 2 + 12 * tiff.getShort(directory), directory);
+    assertThat(ElevationFiles.read(write("cycle.tif", tiffFile)).rows()).isEqualTo(12);
+  }
+
+  @Test
+  void fields_that_claim_more_values_than_the_file_holds_are_refused() throws IOException {
+    byte[] tiffFile = resource("plain.tif");
+    ByteBuffer tiff = tiff(tiffFile);
+    tiff.putInt(field(tiff, 33550) + 4, -1);
+    assertThatThrownBy(() -> ElevationFiles.read(write("count.tif", tiffFile)))
+        .isInstanceOf(UnreadableTerrain.class)
+        .hasMessageContainingAll("field 33550 of 4294967295 values", "outside the file");
+    // A thousand fields that share the same thirty thousand bytes.
+    byte[] fanFile = new byte[50_000];
+    ByteBuffer fan = tiff(fanFile);
+    fan.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) 1000);
+    for (int i = 0; i < 1000; i++) {
+      fan.putShort((short) (40_000 + i)).putShort((short) 1).putInt(30_000).putInt(13_000);
+    }
+    assertThatThrownBy(() -> ElevationFiles.read(write("fan.tif", fanFile)))
+        .isInstanceOf(UnreadableTerrain.class)
+        .hasMessageContaining("claim more than 50000 bytes");
+    byte[] typeFile = resource("plain.tif");
+    ByteBuffer type = tiff(typeFile);
+    type.putShort(field(type, 284) + 2, (short) 13);
+    assertThatThrownBy(() -> ElevationFiles.read(write("type.tif", typeFile)))
+        .hasMessageContaining("field 284 is of type 13");
+    byte[] awayFile = resource("plain.tif");
+    ByteBuffer away = tiff(awayFile);
+    away.putInt(4, 860);
+    assertThatThrownBy(() -> ElevationFiles.read(write("away.tif", awayFile)))
+        .hasMessageContainingAll("image directory", "outside the file");
+  }
+
+  @Test
+  void blocks_and_images_are_bounded_in_bytes() throws IOException {
+    byte[] tilesFile = resource("cog.tif");
+    ByteBuffer tiles = tiff(tilesFile);
+    tiles.putShort(field(tiles, 322) + 8, (short) 2048);
+    assertThatThrownBy(() -> ElevationFiles.read(write("tile.tif", tilesFile)))
+        .isInstanceOf(UnreadableTerrain.class)
+        .hasMessageContaining("blocks of 2048 × 512 posts, larger than its image");
+    // 196 million posts would pass as floats, not as doubles.
+    byte[] wideFile = resource("plain.tif");
+    ByteBuffer wide = tiff(wideFile);
+    wide.putShort(field(wide, 256) + 8, (short) 14_000);
+    wide.putShort(field(wide, 257) + 8, (short) 14_000);
+    wide.putShort(field(wide, 258) + 8, (short) 64);
+    assertThatThrownBy(() -> ElevationFiles.read(write("wide.tif", wideFile)))
+        .isInstanceOf(UnreadableTerrain.class)
+        .hasMessageContaining("unpacks to 1568000000 bytes");
+  }
+
+  @Test
+  void a_zip_of_two_tiles_is_refused() throws IOException {
+    byte[] bytes = hgt(1201, 1000);
+    Map<String, byte[]> two = Map.of("N50E030.hgt", bytes, "a/N51E030.hgt", bytes);
+    assertThatThrownBy(() -> ElevationFiles.read(write("two.zip", zipped(two))))
+        .isInstanceOf(UnreadableTerrain.class)
+        .hasMessageContainingAll("N50E030.hgt", "N51E030.hgt", "Unpack it first");
+    Map<String, byte[]> mac = Map.of("N50E030.hgt", bytes, "__MACOSX/._N50E030.hgt", new byte[9]);
+    assertThat(ElevationFiles.read(write("mac.zip", zipped(mac))).rows()).isEqualTo(1201);
+  }
+
   /** A deflated block that expands to far more than its share must be refused unexpanded. */
   @Test
   void a_geotiff_block_that_expands_too_far_is_refused() throws IOException {
