@@ -49,6 +49,8 @@ final class WarningRun<S extends Status> {
   record Told(
       String status,
       long updates,
+      long refusedAhead,
+      long unfollowed,
       int tracks,
       int raised,
       int changed,
@@ -100,11 +102,16 @@ final class WarningRun<S extends Status> {
   void take(TrackUpdate<S> update) {
     updates++;
     tracks.add(update.track());
+    long refused = warner.refusedAhead();
+    List<Notice<S>> notices = warner.update(update);
+    if (warner.refusedAhead() > refused) {
+      return; // a wrong clock would lengthen the alerts that are on
+    }
     last = update.time().isAfter(last) ? update.time() : last;
     if (update.existence() == 0 || rules.stream().anyMatch(rule -> rule.appliesTo(update))) {
       passages.add(update);
     }
-    for (Notice<S> notice : warner.update(update)) {
+    for (Notice<S> notice : notices) {
       counts.merge(notice.kind(), 1, Integer::sum);
       note(notice);
       try {
@@ -156,6 +163,8 @@ final class WarningRun<S extends Status> {
     return new Told(
         status.word(),
         updates,
+        warner.refusedAhead(),
+        warner.unfollowed(),
         tracks.size(),
         counts.getOrDefault(Notice.Kind.RAISED, 0),
         counts.getOrDefault(Notice.Kind.CHANGED, 0),

@@ -57,7 +57,7 @@ final class WarningsIssueCommand extends TestudoCommand {
   @Option(
       names = "--rules",
       paramLabel = "FILE",
-      description = "Your rules (default: the example that ships).")
+      description = "Your rules (default: the example that ships, which no actual outlet takes).")
   private @Nullable Path rulesFile;
 
   @Option(
@@ -123,6 +123,10 @@ final class WarningsIssueCommand extends TestudoCommand {
           "A replay cannot be %s. Give --outlet exercise or --outlet test."
               .formatted(status.word()));
     }
+    if (status instanceof Status.Actual && rulesFile == null) {
+      throw new IllegalArgumentException(
+          "Actual warnings need your own rules: give --rules FILE. The rules that ship are an example without a source.");
+    }
     return run(status, rules, areas, run -> TrackFile.read(tracks, status, run::take));
   }
 
@@ -170,6 +174,16 @@ final class WarningsIssueCommand extends TestudoCommand {
         told.changed(),
         told.cleared(),
         told.stillOn());
+    if (told.refusedAhead() > 0) {
+      line(
+          "%,d updates not taken: far ahead of the feed's time, and no other track confirmed it. Maybe a clock is wrong.",
+          told.refusedAhead());
+    }
+    if (told.unfollowed() > 0) {
+      line(
+          "%,d updates not taken: of tracks beyond the 100,000 followed at once. Split the feed.",
+          told.unfollowed());
+    }
     told.alerts().stream()
         .limit(40)
         .forEach(alert ->

@@ -3,6 +3,7 @@ package org.testudo.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -11,11 +12,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.testudo.exchange.warning.RulesFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,6 +56,16 @@ class WarningsCommandTest {
 
   private Path areas() throws IOException {
     return Files.writeString(folder.resolve("areas.geojson"), AREAS);
+  }
+
+  /** The shipped rules, taken over as one's own. */
+  private Path rules() throws IOException {
+    Path file = folder.resolve("rules.yaml");
+    try (InputStream in =
+        RulesFile.class.getResourceAsStream("/org/testudo/exchange/warning/rules.yaml")) {
+      Files.write(file, Objects.requireNonNull(in).readAllBytes());
+    }
+    return file;
   }
 
   /** One slow flyer from 33° east westwards at 60 m/s, an update every ten seconds, for an hour. */
@@ -143,7 +156,18 @@ class WarningsCommandTest {
       throws IOException {
     Path out = folder.resolve("out");
     Said said =
-        testudo("issue", "-q", tracks(feed), "--areas", areas(), "--outlet", outlet, "--out", out);
+        testudo(
+            "issue",
+            "-q",
+            tracks(feed),
+            "--areas",
+            areas(),
+            "--rules",
+            rules(),
+            "--outlet",
+            outlet,
+            "--out",
+            out);
     assertThat(said.code()).isEqualTo(ExitCode.REFUSED.code());
     assertThat(said.err()).contains(feed + ".jsonl:1: status: \"" + feed + "\"");
     assertThat(out).doesNotExist();
@@ -157,10 +181,56 @@ class WarningsCommandTest {
     Files.write(file, lines);
     Path out = folder.resolve("out");
     Said said =
-        testudo("issue", "-q", file, "--areas", areas(), "--outlet", "actual", "--out", out);
+        testudo(
+            "issue",
+            "-q",
+            file,
+            "--areas",
+            areas(),
+            "--rules",
+            rules(),
+            "--outlet",
+            "actual",
+            "--out",
+            out);
     assertThat(said.code()).isEqualTo(ExitCode.REFUSED.code());
     assertThat(said.err()).contains("Actual.jsonl:360");
     assertThat(out).doesNotExist();
+  }
+
+  /** The rules that ship have no source: nobody's actual warnings may rest on them. */
+  @Test
+  void an_actual_outlet_needs_rules_of_its_own() throws IOException {
+    Path out = folder.resolve("out");
+    Said refused =
+        testudo(
+            "issue",
+            "-q",
+            tracks("Actual"),
+            "--areas",
+            areas(),
+            "--outlet",
+            "actual",
+            "--out",
+            out);
+    assertThat(refused.code()).isEqualTo(ExitCode.REFUSED.code());
+    assertThat(refused.err()).contains("give --rules FILE");
+    assertThat(out).doesNotExist();
+    Said own =
+        testudo(
+            "issue",
+            "-q",
+            tracks("Actual"),
+            "--areas",
+            areas(),
+            "--rules",
+            rules(),
+            "--outlet",
+            "actual",
+            "--out",
+            out);
+    assertThat(own.code()).as(own.err()).isZero();
+    assertThat(messages(out)).isNotEmpty();
   }
 
   @Test
@@ -222,6 +292,8 @@ class WarningsCommandTest {
             tracks("Actual"),
             "--areas",
             areas(),
+            "--rules",
+            rules(),
             "--outlet",
             "actual",
             "--out",

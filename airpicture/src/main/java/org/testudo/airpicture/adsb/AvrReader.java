@@ -2,6 +2,7 @@ package org.testudo.airpicture.adsb;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import org.testudo.airpicture.recording.BoundedLines;
 
 /**
  * Lines of raw messages: {@code *8D406B90...;}, or with a 12 MHz count:
@@ -10,12 +11,13 @@ import java.io.IOException;
 public final class AvrReader {
 
   private static final int TICK_DIGITS = 12;
+  private static final int LONGEST_LINE = 4096;
 
-  private final BufferedReader lines;
+  private final BoundedLines lines;
   private long passed;
 
   public AvrReader(BufferedReader lines) {
-    this.lines = lines;
+    this.lines = new BoundedLines(lines, LONGEST_LINE);
   }
 
   /** Lines that were no message. */
@@ -25,7 +27,11 @@ public final class AvrReader {
 
   /** Reads until the end; without a count the ticks are 0. */
   public void readAll(BeastReader.Sink sink) throws IOException {
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      if (lines.cut()) {
+        passed++;
+        continue;
+      }
       String text = line.strip();
       if (text.isEmpty()) {
         continue;

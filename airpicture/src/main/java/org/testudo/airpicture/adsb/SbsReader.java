@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.testudo.airpicture.recording.BoundedLines;
 
 /**
  * Lines of the BaseStation (SBS-1) protocol: {@code MSG}, 22 cells, of which a transmission type
@@ -18,12 +19,13 @@ import java.util.function.Consumer;
 public final class SbsReader {
 
   private static final int CELLS = 22;
+  private static final int LONGEST_LINE = 4096;
 
-  private final BufferedReader lines;
+  private final BoundedLines lines;
   private long passed;
 
   public SbsReader(BufferedReader lines) {
-    this.lines = lines;
+    this.lines = new BoundedLines(lines, LONGEST_LINE);
   }
 
   /** Lines that were no message with an address and a time. */
@@ -33,7 +35,11 @@ public final class SbsReader {
 
   /** Reads until the end. */
   public void readAll(Consumer<AircraftState> sink) throws IOException {
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      if (lines.cut()) {
+        passed++;
+        continue;
+      }
       if (line.isBlank()) {
         continue;
       }

@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -62,6 +64,28 @@ public final class StateVectorReader {
 
   private static final int ROW_SQUAWK = 14;
 
+  /** The names of objects that are used; others are not kept. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "icao24",
+          "timestamp",
+          "time",
+          "altitude",
+          "baroaltitude",
+          "groundspeed",
+          "velocity",
+          "track",
+          "heading",
+          "vertical_rate",
+          "vertrate",
+          "latitude",
+          "lat",
+          "longitude",
+          "lon",
+          "callsign",
+          "squawk",
+          "onground");
+
   private long passed;
 
   /** Rows without an address or a time, or with nonsense in them. */
@@ -79,8 +103,10 @@ public final class StateVectorReader {
         new JsonFactory().createParser(tools.jackson.core.ObjectReadContext.empty(), in)) {
       JsonToken first = json.nextToken();
       if (first == JsonToken.START_ARRAY) {
-        while (json.nextToken() == JsonToken.START_OBJECT) {
-          deliver(object(json), false, sink);
+        for (JsonToken t = json.nextToken(); t != JsonToken.END_ARRAY; t = json.nextToken()) {
+          if (among(t, JsonToken.START_OBJECT, json)) {
+            deliver(object(json), false, sink);
+          }
         }
       } else if (first == JsonToken.START_OBJECT) {
         answer(json, sink);
@@ -97,16 +123,18 @@ public final class StateVectorReader {
     }
   }
 
-  private void answer(JsonParser json, Consumer<AircraftState> sink) {
+  private void answer(JsonParser json, Consumer<AircraftState> sink) throws IOException {
     String time = "";
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
       JsonToken value = json.nextToken();
       if (name.equals("states") && value == JsonToken.START_ARRAY) {
-        while (json.nextToken() == JsonToken.START_ARRAY) {
-          Map<String, String> cells = row(json);
-          cells.putIfAbsent("time", time);
-          deliver(cells, true, sink);
+        for (JsonToken t = json.nextToken(); t != JsonToken.END_ARRAY; t = json.nextToken()) {
+          if (among(t, JsonToken.START_ARRAY, json)) {
+            Map<String, String> cells = row(json);
+            cells.putIfAbsent("time", time);
+            deliver(cells, true, sink);
+          }
         }
       } else if (name.equals("time") && value.isScalarValue()) {
         time = json.getString();
@@ -116,12 +144,26 @@ public final class StateVectorReader {
     }
   }
 
+  /** Whether an element is of the kind its list is of; counts and passes it if not. */
+  private boolean among(@Nullable JsonToken token, JsonToken kind, JsonParser json)
+      throws IOException {
+    if (token == null) {
+      throw new IOException("the list of states has no end");
+    }
+    if (token == kind) {
+      return true;
+    }
+    json.skipChildren();
+    passed++;
+    return false;
+  }
+
   private static Map<String, String> object(JsonParser json) {
     Map<String, String> cells = new HashMap<>();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
       JsonToken value = json.nextToken();
-      if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+      if (value.isScalarValue() && value != JsonToken.VALUE_NULL && KNOWN.contains(name)) {
         cells.put(name, json.getString());
       } else {
         json.skipChildren();

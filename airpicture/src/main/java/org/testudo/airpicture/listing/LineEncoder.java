@@ -13,6 +13,7 @@ import org.testudo.airpicture.asterix.Editions;
 import org.testudo.airpicture.asterix.Fault;
 import org.testudo.airpicture.asterix.Octets;
 import org.testudo.airpicture.asterix.RecordEncoder;
+import org.testudo.airpicture.recording.BoundedLines;
 import org.testudo.airpicture.recording.PayloadSink;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -29,6 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LineEncoder {
 
   private static final int LONGEST_LINE = 4 << 20;
+
+  /** What a UDP datagram over IPv4 holds: 65,535 octets without the headers' 20 and 8. */
+  private static final int LONGEST_PAYLOAD = 65_507;
+
+  private static final int BLOCK_HEADER = 3;
 
   /** Faults whose octets are a block's header too, or no block at all. */
   private static final Set<Object> BLOCK_FAULTS =
@@ -64,10 +70,16 @@ public final class LineEncoder {
    * @return payloads made
    * @throws IllegalArgumentException naming the line, the item and what would fit
    */
-  public long encode(BufferedReader lines) throws IOException {
+  public long encode(BufferedReader text) throws IOException {
+    BoundedLines lines = new BoundedLines(text, LONGEST_LINE);
     long number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line = lines.next(); line != null; line = lines.next()) {
       number++;
+      if (lines.cut()) {
+        throw new IllegalArgumentException(
+            "line %d: longer than %,d characters. Maybe line ends are missing."
+                .formatted(number, LONGEST_LINE));
+      }
       if (line.isBlank()) {
         continue;
       }
@@ -113,6 +125,12 @@ public final class LineEncoder {
     } else {
       endBlock();
       raw(octets, payload);
+    }
+    if (payload.size() + (records.size() == 0 ? 0 : BLOCK_HEADER + records.size())
+        > LONGEST_PAYLOAD) {
+      throw new IllegalArgumentException(
+          "with this record the payload is longer than %,d octets, what a datagram holds. Give another \"frame\"."
+              .formatted(LONGEST_PAYLOAD));
     }
   }
 

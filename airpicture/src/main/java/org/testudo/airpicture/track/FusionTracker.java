@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Fuses the reports of several sensors, one at a time, as they arrive: registers the radars against
  * targets that tell their position, corrects their plots, and judges each with the hypotheses of
  * the {@link Tracker}. Reports may be late; those older than what was seen are taken in backwards.
+ * Those with times that cannot be are {@link #refused}: more than 1 s before they are measured,
+ * more than 60 s late, or arriving more than 30 s from the last one, unless that is confirmed by
+ * another sensor or by the third of its own in a row.
  */
 public final class FusionTracker {
   private static final double SWEEP_SECONDS = 1;
@@ -27,7 +30,7 @@ public final class FusionTracker {
   private final double fresh;
   private final int scratch;
   private double swept = Double.NEGATIVE_INFINITY;
-  private double latency;
+  private final ArrivalClock clock = new ArrivalClock();
 
   // what the running sweep has still to visit, and which cluster it visited last
   private double due;
@@ -99,7 +102,7 @@ public final class FusionTracker {
     if (!(station.sensor instanceof Sensor.Radar r)) {
       throw new IllegalArgumentException("Sensor " + radar + " is no radar; it tells positions.");
     }
-    check(radar, time, arrival);
+    check(radar, time, arrival, height);
     if (!(range > 0 && range < 1e8 && Math.abs(azimuth) < 1e3)) {
       throw new IllegalArgumentException(
           "A plot of radar "
@@ -110,7 +113,10 @@ public final class FusionTracker {
               + azimuth
               + ".");
     }
-    latency = Math.max(latency, arrival - time);
+    if (!clock.takes(radar, time, arrival)) {
+      return;
+    }
+    clock.late(arrival - time);
     station.heard(time, arrival);
     station.turning.observe(time, azimuth);
     station.register(r, references, time, range, azimuth);
@@ -153,13 +159,28 @@ public final class FusionTracker {
     if (!(station.sensor instanceof Sensor.Positions p)) {
       throw new IllegalArgumentException("Sensor " + source + " is a radar; it tells no position.");
     }
-    check(source, time, arrival);
+    check(source, time, arrival, height);
+    if (!(Math.abs(x) < 1e8 && Math.abs(y) < 1e8 && sigma >= 0 && sigma < 1e8)) {
+      throw new IllegalArgumentException(
+          "A position of source "
+              + source
+              + " needs a place and a standard deviation in metres; got "
+              + x
+              + ", "
+              + y
+              + " and "
+              + sigma
+              + ".");
+    }
+    if (!clock.takes(source, time, arrival)) {
+      return;
+    }
     station.heard(time, arrival);
     double variance = sigma > 0 ? sigma * sigma : p.sigma() * p.sigma();
     one.clear();
     one.add(x, y, variance, 0, variance, identity, height);
     if (identity != 0) {
-      references.take(one, time);
+      references.take(one, time, arrival);
       if (references.doubtful(identity)) {
         return;
       }
@@ -167,7 +188,7 @@ public final class FusionTracker {
     judge(station, time, arrival, p.detection(), p.falseDensity(), p.period(), false);
   }
 
-  private static void check(int sensor, double time, double arrival) {
+  private static void check(int sensor, double time, double arrival, double height) {
     if (!(Math.abs(time) < 1e12 && Math.abs(arrival) < 1e12)) {
       throw new IllegalArgumentException(
           "A report of sensor "
@@ -176,6 +197,14 @@ public final class FusionTracker {
               + time
               + " and "
               + arrival
+              + ".");
+    }
+    if (Math.abs(height) >= 1e6) {
+      throw new IllegalArgumentException(
+          "A report of sensor "
+              + sensor
+              + " needs a height in metres, or NaN where none; got "
+              + height
               + ".");
     }
   }
@@ -197,7 +226,7 @@ public final class FusionTracker {
       double clutter,
       double period,
       boolean turns) {
-    double until = Math.min(time, arrival - latency) - 0.2;
+    double until = Math.min(time, arrival - clock.latency()) - 0.2;
     tracks.sensor = station.sensor.id();
     tracks.time = time;
     tracks.period = period;
@@ -245,7 +274,7 @@ public final class FusionTracker {
    */
   public void picture(Picture picture, double now, double least) {
     picture.clear();
-    double until = now - latency;
+    double until = now - clock.latency();
     for (Cluster c : tracks.clusters) {
       missing.account(c, until);
       estimate.write(c, least, picture, now, scratch);
@@ -328,6 +357,11 @@ public final class FusionTracker {
     Station station = station(sensor);
     int at = radars.indexOf(station);
     return station.health(now, at < 0 ? 0 : references.missed()[at]);
+  }
+
+  /** Reports not taken because their times cannot be, or leapt and were not confirmed. */
+  public long refused() {
+    return clock.refused();
   }
 
   /** Tracks and tentative targets held, for watching the tracker's load. */

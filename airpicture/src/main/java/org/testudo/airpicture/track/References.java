@@ -55,7 +55,7 @@ final class References {
   }
 
   /** Takes the plots' first, of a target with an identity. */
-  void take(Plots z, double time) {
+  void take(Plots z, double time, double arrival) {
     Integer at = byIdentity.get(z.identity[0]);
     if (at == null) {
       if (count == slots.length) {
@@ -69,11 +69,17 @@ final class References {
       begin(slots[count++], z, time, AT_FIRST);
       return;
     }
-    index.put(at, z.x[0], z.y[0]);
     int slot = slots[at];
+    if (states.time[slot] > arrival + ArrivalClock.EARLIEST) {
+      // What it said before is of a time yet to come: a wrong clock must not block the identity.
+      index.put(at, z.x[0], z.y[0]);
+      begin(slot, z, time, Math.min(states.existence[slot], AFTER_JUMP));
+      return;
+    }
     if (time < states.time[slot] - FORGET) {
       return;
     }
+    index.put(at, z.x[0], z.y[0]);
     states.copy(slot, scratch);
     filter.predict(states, scratch, Math.max(time, states.time[slot]));
     if (filter.likelihood(states, scratch, z, 0, 50) == 0) {

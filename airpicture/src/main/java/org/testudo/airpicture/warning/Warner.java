@@ -19,7 +19,10 @@ import java.util.TreeSet;
  * reaches {@code raise-at} and ends when P has stayed below {@code clear-below} for {@code hold};
  * in between it never flickers. It becomes more urgent at once and less urgent after {@code hold}.
  *
- * <p>The feed's own clock rules: updates may come late, but time never runs back. For one thread.
+ * <p>The feed's own clock rules: updates may come late, but time never runs back. An update that
+ * leaps ahead (by half the shortest {@code lost-after}, 60 s at most) is not taken until confirmed;
+ * a leap that is taken loses no track and ends no alert by itself: silence and {@code hold} are
+ * then counted from the new time. For one thread.
  */
 public final class Warner<S extends Status> {
 
@@ -34,16 +37,24 @@ public final class Warner<S extends Status> {
   private final PathFan fan;
   private final List<Map<String, Followed>> followed = new ArrayList<>();
   private final List<Map<Integer, Standing>> standings = new ArrayList<>();
+  private final FeedClock<S> clock;
+  private final int mostTracks;
   private Instant now = Instant.MIN;
+  private long unfollowed;
   private Instant swept = Instant.MIN;
 
   /** What a track contributes under a rule. */
   private static final class Followed {
     Instant time;
+
+    /** When it was last not silent. */
+    Instant heard;
+
     List<Prospect> prospects = List.of();
 
     Followed(Instant time) {
       this.time = time;
+      heard = time;
     }
   }
 
@@ -62,11 +73,13 @@ public final class Warner<S extends Status> {
         new Assessment(0, Certainty.UNKNOWN, Urgency.UNKNOWN, Instant.MIN, Instant.MIN, 0);
   }
 
-  private Warner(S status, Areas areas, List<Rule> rules, PathFan fan) {
+  Warner(S status, Areas areas, List<Rule> rules, PathFan fan, int mostTracks) {
     this.status = status;
     this.areas = areas;
     this.rules = List.copyOf(rules);
     this.fan = fan;
+    this.mostTracks = mostTracks;
+    clock = new FeedClock<>(this.rules);
     for (int i = 0; i < rules.size(); i++) {
       followed.add(new HashMap<>());
       standings.add(new TreeMap<>());
@@ -80,11 +93,12 @@ public final class Warner<S extends Status> {
    */
   public static <S extends Status> Warner<S> of(
       S status, Areas areas, List<Rule> rules, int paths, long seed) {
-    return new Warner<>(status, areas, rules, PathFan.of(areas, paths, seed));
+    return new Warner<>(status, areas, rules, PathFan.of(areas, paths, seed), MOST_TRACKS);
   }
 
   /**
-   * Takes one update and gives what follows from it, in the order of rules and areas.
+   * Takes one update and gives what follows from it, in the order of rules and areas. An update
+   * that leaps ahead waits; it is taken with the one that confirms it.
    *
    * @throws IllegalArgumentException if the update is of another status than this warner
    */
@@ -97,18 +111,47 @@ public final class Warner<S extends Status> {
               .formatted(update.track(), given.word(), status.word()));
     }
     List<Notice<S>> notices = new ArrayList<>();
-    now = now.isAfter(update.time()) ? now : update.time();
-    for (int i = 0; i < rules.size(); i++) {
-      follow(i, update, notices);
+    boolean leaps = clock.leaps(update.time());
+    List<TrackUpdate<S>> taken = clock.take(update);
+    now = clock.now();
+    if (leaps && !taken.isEmpty()) {
+      forgiveSilence();
+    }
+    for (TrackUpdate<S> each : taken) {
+      boolean followed = true;
+      for (int i = 0; i < rules.size(); i++) {
+        followed &= follow(i, each, notices);
+      }
+      unfollowed += followed ? 0 : 1;
     }
     sweep(notices);
     return notices;
   }
 
-  /** Time passes without an update; gives what follows from that. */
+  /** Updates not taken because they leapt ahead of the feed's time and nothing confirmed them. */
+  public long refusedAhead() {
+    return clock.refused();
+  }
+
+  /** Updates of tracks not followed because too many others are. */
+  public long unfollowed() {
+    return unfollowed;
+  }
+
+  /** Nobody could be heard in the time that was leapt over. */
+  private void forgiveSilence() {
+    followed.forEach(tracks -> tracks.values().forEach(track -> track.heard = now));
+    standings.forEach(byArea -> byArea.values().forEach(standing -> standing.lastAbove = now));
+  }
+
+  /**
+   * Time passes without an update; gives what follows from that. The time is believed: it is the
+   * caller's own, not the feed's.
+   */
   public List<Notice<S>> advance(Instant time) {
     List<Notice<S>> notices = new ArrayList<>();
-    now = now.isAfter(time) ? now : time;
+    clock.advance(time);
+    now = clock.now();
     sweep(notices);
     return notices;
   }
@@ -126,7 +169,8 @@ public final class Warner<S extends Status> {
     return ids;
   }
 
-  private void follow(int number, TrackUpdate<S> update, List<Notice<S>> notices) {
+  /** False if the track is one too many. */
+  private boolean follow(int number, TrackUpdate<S> update, List<Notice<S>> notices) {
     Rule rule = rules.get(number);
     Map<String, Followed> tracks = followed.get(number);
     Followed track = tracks.get(update.track());
@@ -135,11 +179,11 @@ public final class Warner<S extends Status> {
     if (tooOld
         || (track == null && !applies)
         || (track != null && update.time().isBefore(track.time))) {
-      return;
+      return true;
     }
     if (track == null) {
-      if (tracks.size() >= MOST_TRACKS) {
-        return;
+      if (tracks.size() >= mostTracks) {
+        return false;
       }
       track = new Followed(update.time());
       tracks.put(update.track(), track);
@@ -147,6 +191,7 @@ public final class Warner<S extends Status> {
     Set<Integer> affected = new TreeSet<>();
     withdraw(number, update.track(), track, affected);
     track.time = update.time();
+    track.heard = track.heard.isAfter(track.time) ? track.heard : track.time;
     track.prospects =
         applies ? fan.ahead(update, rule.level(), rule.horizon(), rule.wander()) : List.of();
     for (Prospect prospect : track.prospects) {
@@ -168,6 +213,7 @@ public final class Warner<S extends Status> {
       tracks.remove(update.track());
     }
     affected.forEach(area -> decide(number, area, notices));
+    return true;
   }
 
   private static Instant after(Instant time, double seconds) {
@@ -197,7 +243,7 @@ public final class Warner<S extends Status> {
       Iterator<Map.Entry<String, Followed>> tracks = followed.get(i).entrySet().iterator();
       while (tracks.hasNext()) {
         Map.Entry<String, Followed> track = tracks.next();
-        if (track.getValue().time.plus(rules.get(i).lostAfter()).isBefore(now)) {
+        if (track.getValue().heard.plus(rules.get(i).lostAfter()).isBefore(now)) {
           withdraw(i, track.getKey(), track.getValue(), affected);
           tracks.remove();
         }

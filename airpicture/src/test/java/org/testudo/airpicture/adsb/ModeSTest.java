@@ -347,8 +347,46 @@ class ModeSTest {
     assertThat(states.get(1).modeA()).hasValue(1000);
   }
 
+  /** An element that is no state is counted and passed, and those after it are read. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "7", "{\"states\":[[", "[{\"icao24\":\"3003ae\""})
+  @ValueSource(
+      strings = {
+        "[null,7,[{\"icao24\":1}],{\"x\":{\"time\":9},\"icao24\":\"3003ae\",\"time\":1533101250}]",
+        "{\"time\":1533101250,\"states\":[null,7,{\"a\":[1]},[\"3003ae\"]],\"more\":[1]}"
+      })
+  void elementsThatAreNoStatesArePassed(String text) throws IOException {
+    List<AircraftState> states = new ArrayList<>();
+    StateVectorReader reader = new StateVectorReader();
+    reader.readJson(stream(text), states::add);
+    assertThat(reader.passed()).isEqualTo(3);
+    assertThat(states).extracting(AircraftState::address).containsExactly(0x3003AE);
+  }
+
+  /** A line without an end is counted once; the next is read. */
+  @Test
+  void endlessLinesArePassed() throws IOException {
+    String endless = "*".repeat(100_000);
+    String sbs =
+        "MSG,3,1,1,3003AE,1,2018/08/01,05:27:30.000,2018/08/01,05:27:30.000,,1000,,,,,,,,,,0";
+    List<AircraftState> states = new ArrayList<>();
+    SbsReader reader =
+        new SbsReader(new BufferedReader(new StringReader(endless + "\r\n" + sbs + "\r\n")));
+    reader.readAll(states::add);
+    assertThat(states).hasSize(1);
+    assertThat(reader.passed()).isEqualTo(1);
+    List<ModeSMessage> messages = new ArrayList<>();
+    AvrReader raw =
+        new AvrReader(
+            new BufferedReader(
+                new StringReader(endless + "\n*8D4840D6202CC371C32CE0576098;\n" + endless)));
+    raw.readAll((_, _, message) -> messages.add(message));
+    assertThat(messages).hasSize(1);
+    assertThat(raw.passed()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "7", "{\"states\":[[", "[", "{\"states\":[", "[{\"icao24\":\"3003ae\""})
   void whatIsNoListOfStatesIsRefused(String text) {
     assertThatThrownBy(() -> new StateVectorReader().readJson(stream(text), _ -> {}))
         .isInstanceOf(IOException.class);

@@ -1,6 +1,7 @@
 package org.testudo.airpicture.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.BufferedReader;
@@ -255,6 +256,33 @@ class RecordingsTest {
       });
     }
     assertThat(written.toByteArray()).isEqualTo(Files.readAllBytes(file));
+  }
+
+  /** Of one frame without end, or of one line without end, nothing fills the memory. */
+  @Test
+  void payloadsAndLinesTooLongAreRefused() throws IOException {
+    String record =
+        "{\"frame\":1,\"block\":%d,\"category\":62,\"items\":{\"010\":{\"SAC\":70,\"SIC\":16}}}\n";
+    // Each its own block: three octets of header, one of the field specification, two of the item.
+    StringBuilder fits = new StringBuilder();
+    for (int i = 0; i < 65_507 / 6; i++) {
+      fits.append(record.formatted(i));
+    }
+    List<Integer> sizes = new ArrayList<>();
+    LineEncoder encoder = new LineEncoder((time, bytes, from, to) -> sizes.add(to - from));
+    assertThat(encoder.encode(new BufferedReader(new StringReader(fits.toString())))).isEqualTo(1);
+    assertThat(sizes).containsExactly(65_507 / 6 * 6);
+    String tooMany = fits + record.formatted(-1);
+    assertThatThrownBy(() ->
+            new LineEncoder((time, bytes, from, to) -> sizes.add(to - from))
+                .encode(new BufferedReader(new StringReader(tooMany))))
+        .hasMessageContaining("line 10918: with this record the payload is longer than 65,507");
+    assertThat(sizes).hasSize(1);
+    String endless = "{\"category\":62,\"octets\":\"" + "0".repeat(4 << 20);
+    assertThatThrownBy(() ->
+            new LineEncoder((time, bytes, from, to) -> sizes.add(to - from))
+                .encode(new BufferedReader(new StringReader("\n" + endless))))
+        .hasMessageContaining("line 2: longer than 4,194,304 characters");
   }
 
   @Test

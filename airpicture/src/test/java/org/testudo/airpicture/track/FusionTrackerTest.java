@@ -247,6 +247,100 @@ class FusionTrackerTest {
     assertThat(tracker.reports(0, 0, 10)).isEmpty();
   }
 
+  @Test
+  void refusesPlacesThatAreNone() {
+    FusionTracker tracker = new FusionTracker(settings(), List.of(WEST, EAST, ADSB));
+    double nan = Double.NaN;
+    double inf = Double.POSITIVE_INFINITY;
+    for (double[] p :
+        new double[][] {
+          {nan, 0, 0}, {0, nan, 0}, {inf, 0, 0}, {0, -1e8, 0}, {0, 0, nan}, {0, 0, -1}, {0, 0, inf}
+        }) {
+      assertThatThrownBy(() -> tracker.position(10, 0, 0, p[0], p[1], p[2], 7, nan))
+          .hasMessageContaining("source 10 needs a place");
+    }
+    assertThatThrownBy(() -> tracker.position(10, 0, 0, 0, 0, 0, 7, inf))
+        .hasMessageContaining("height in metres");
+    assertThatThrownBy(() -> tracker.plot(1, 0, 0, 1000, 0, 0, -inf))
+        .hasMessageContaining("height in metres");
+    assertThat(tracker.held()).isEqualTo(run(List.of()).held());
+  }
+
+  /** A radar whose clock is an hour ahead, or a day behind, changes nothing but the count. */
+  @Test
+  void isNotMovedByAWrongClock() {
+    List<Said> said = listen(honest(), 60, 1e9, 1e9);
+    FusionTracker tracker = new FusionTracker(settings(), List.of(WEST, EAST, ADSB));
+    int wrong = 0;
+    for (Said s : said) {
+      give(tracker, s);
+      if (++wrong % 10 == 0) {
+        tracker.plot(1, s.time + 3600, s.time + 3600, 50_000, 1, 0, Double.NaN);
+        tracker.plot(1, s.time + 3600, s.time, 50_000, 1, 0, Double.NaN);
+        tracker.plot(1, s.time - 86_400, s.time, 50_000, 1, 0, Double.NaN);
+        tracker.position(10, s.time + 3600, s.time, 0, 0, 0, 0xA1, Double.NaN);
+      }
+    }
+    assertThat(tracker.refused()).isEqualTo(wrong / 10 * 4L);
+    assertThat(tracker.reports(60, 0.5, 12)).isEqualTo(run(said).reports(60, 0.5, 12));
+    assertThat(tracker.health(1, 60).worstLatency()).isLessThan(1);
+  }
+
+  /** All silent for ten minutes: the second sensor, or the third report of one, is believed. */
+  @Test
+  void believesANewTimeThatIsConfirmed() {
+    for (int second : new int[] {2, 1}) {
+      FusionTracker tracker = new FusionTracker(settings(), List.of(WEST, EAST, ADSB));
+      tracker.plot(1, 0, 0, 50_000, 1, 0, Double.NaN);
+      tracker.plot(1, 600, 600, 50_000, 1, 0, Double.NaN);
+      assertThat(tracker.refused()).isEqualTo(1);
+      tracker.plot(second, 601, 601, 50_000, 1, 0, Double.NaN);
+      tracker.plot(1, 602, 602, 50_000, 1, 0, Double.NaN);
+      assertThat(tracker.refused()).isEqualTo(second == 2 ? 1 : 2);
+      tracker.plot(1, 0, 0, 50_000, 1, 0, Double.NaN);
+      assertThat(tracker.refused()).isEqualTo(second == 2 ? 2 : 3);
+    }
+  }
+
+  @Test
+  void latencyIsThatOfTheLastMinutes() {
+    ArrivalClock clock = new ArrivalClock();
+    assertThat(clock.takes(1, 0, 50)).isTrue();
+    clock.late(50);
+    for (int t = 51; t < 300; t++) {
+      assertThat(clock.takes(1, t - 2, t)).isTrue();
+      clock.late(2);
+      assertThat(clock.latency()).isEqualTo(t < 170 ? 50 : 2);
+    }
+  }
+
+  /** Its state is of a time yet to come; the identity is heard again at once. */
+  @Test
+  void aTimeYetToComeDoesNotBlockAnIdentity() {
+    References references = new References(settings());
+    Plots z = new Plots();
+    z.add(0, 0, 225, 0, 225, 7, Double.NaN);
+    references.take(z, 1000, 1000);
+    z.clear();
+    z.add(9_000, 0, 225, 0, 225, 7, Double.NaN);
+    references.take(z, 10, 10);
+    assertThat(references.find(9_000, 0, 10, 100)).isEqualTo(1);
+    assertThat(references.at(references.found(0), 10)[0]).isEqualTo(9_000);
+  }
+
+  /** A report too late to be taken leaves the target where it is looked for. */
+  @Test
+  void aReportTooLateDoesNotMoveWhereATargetIsLookedFor() {
+    References references = new References(settings());
+    Plots z = new Plots();
+    z.add(0, 0, 225, 0, 225, 7, Double.NaN);
+    references.take(z, 100, 100);
+    z.clear();
+    z.add(90_000, 0, 225, 0, 225, 7, Double.NaN);
+    references.take(z, 80, 100);
+    assertThat(references.find(0, 0, 100, 100)).isEqualTo(1);
+  }
+
   /** Random reports in random order: nothing throws, nothing grows without bound. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})

@@ -221,6 +221,66 @@ class WarnerTest {
     assertThat(renewed.getLast().assessment().tracks()).isEqualTo(3);
   }
 
+  /** A clock an hour ahead, once and again and again, is no all-clear and deafens nobody. */
+  @Test
+  void a_wrong_clock_far_ahead_neither_ends_an_alert_nor_blocks_honest_tracks() {
+    Warner<Status.Exercise> warner = warner();
+    assertThat(words(warner.update(at("1", 0, 0.3, 60, 1)))).startsWith("0:RAISED");
+    List<Notice<Status.Exercise>> notices = new ArrayList<>();
+    for (int t = 10; t <= 300; t += 10) {
+      notices.addAll(warner.update(at("wrong", t + 3600, 0.3, -60, 1)));
+      notices.addAll(warner.update(at("1", t, 0.3, 60, 1)));
+    }
+    assertThat(notices).isEmpty();
+    assertThat(warner.alerted()).containsExactly("box");
+    assertThat(warner.refusedAhead()).isEqualTo(30);
+    notices.addAll(warner.update(at("1", 310, 0.6, 60, 1)));
+    assertThat(words(notices)).isEqualTo("310:CHANGED/IMMEDIATE");
+  }
+
+  /** The feed was silent for an hour: two tracks say so, and nothing is cleared by the leap. */
+  @Test
+  void a_second_track_confirms_a_leap_and_both_updates_count() {
+    Warner<Status.Exercise> warner = warner();
+    warner.update(at("1", 0, 0.3, 60, 1));
+    assertThat(warner.update(at("2", 3600, 0.1, -60, 1))).isEmpty();
+    List<Notice<Status.Exercise>> notices =
+        new ArrayList<>(warner.update(at("3", 3601, 0.1, -60, 1)));
+    assertThat(notices).extracting(Notice::kind).doesNotContain(Notice.Kind.ALL_CLEAR);
+    assertThat(warner.refusedAhead()).isZero();
+    assertThat(warner.alerted()).containsExactly("box");
+    for (int t = 3610; t <= 4200; t += 10) {
+      notices.addAll(warner.update(at("3", t, 0.1, -60, 1)));
+    }
+    // Silent for two minutes from then on it is lost, and five of hold follow.
+    assertThat(notices.getLast().kind()).isEqualTo(Notice.Kind.ALL_CLEAR);
+    assertThat(Duration.between(START, notices.getLast().time()).toSeconds())
+        .isBetween(3601L + 120 + 290, 3601L + 120 + 320);
+  }
+
+  @Test
+  void a_lone_track_after_a_silence_is_believed_the_third_time() {
+    Warner<Status.Exercise> warner = warner();
+    warner.update(at("1", 0, 0.1, -60, 1));
+    assertThat(warner.update(at("1", 600, 0.3, 60, 1))).isEmpty();
+    assertThat(warner.update(at("1", 610, 0.3, 60, 1))).isEmpty();
+    assertThat(words(warner.update(at("1", 620, 0.3, 60, 1)))).startsWith("620:RAISED");
+    assertThat(warner.refusedAhead()).isEqualTo(2);
+  }
+
+  @Test
+  void a_track_beyond_the_most_is_counted_not_forgotten_in_silence() {
+    Warner<Status.Exercise> warner =
+        new Warner<>(EXERCISE, AREAS, List.of(rule()), PathFan.of(AREAS, 16, 1), 2);
+    for (String track : List.of("1", "2", "3", "1", "3")) {
+      warner.update(at(track, 0, 0.1, -60, 1));
+    }
+    assertThat(warner.unfollowed()).isEqualTo(2);
+    warner.advance(START.plusSeconds(200));
+    warner.update(at("3", 200, 0.1, -60, 1));
+    assertThat(warner.unfollowed()).isEqualTo(2);
+  }
+
   @Test
   void late_updates_of_a_track_change_nothing() {
     Warner<Status.Exercise> warner = warner();
