@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import org.testudo.exchange.table.Limits;
+import org.testudo.exchange.table.Table;
 
 /** The kinds of file that {@code testudo import} reads. */
 enum ImportFormat {
@@ -65,13 +65,10 @@ enum ImportFormat {
         .matches(".*\\.(xml|pmxml|xer|mpp)");
   }
 
+  /** The first lines; refuses by name what is no table at all, such as a saved web page. */
   private static String head(Path path) throws IOException {
-    try (InputStream file = Files.newInputStream(path);
-        InputStream in = path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file) {
+    try (InputStream in = Table.stream(path, Limits.USUAL)) {
       return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
-    } catch (ZipException e) {
-      throw new IllegalArgumentException(
-          "%s is not a gzip file, whatever its name says.".formatted(path), e);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -83,6 +84,20 @@ class ImportCommandTest {
         testudo("import", "-q", "--ledger", ledger, "--mapping", mapping("comitment"), table());
     assertThat(code).isEqualTo(ExitCode.REFUSED.code());
     assertThat(err.toString()).contains("columns.yaml:9: fields.measure: \"comitment\" is not one");
+    assertThat(ledger).doesNotExist();
+  }
+
+  @Test
+  void what_is_no_table_is_named_without_being_told_the_format() throws IOException {
+    Path ledger = folder.resolve("c.db");
+    Path page = Files.writeString(folder.resolve("page.csv"), "<!DOCTYPE html><table></table>");
+    Path wide =
+        Files.writeString(folder.resolve("wide.csv"), "No;Date\n1;2024\n", StandardCharsets.UTF_16);
+    assertThat(testudo("import", "-q", "--ledger", ledger, page))
+        .isEqualTo(ExitCode.REFUSED.code());
+    assertThat(testudo("import", "-q", "--ledger", ledger, wide))
+        .isEqualTo(ExitCode.REFUSED.code());
+    assertThat(err.toString()).contains("page.csv is a web page", "wide.csv is UTF-16");
     assertThat(ledger).doesNotExist();
   }
 }
