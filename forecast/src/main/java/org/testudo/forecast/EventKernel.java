@@ -14,9 +14,6 @@ final class EventKernel implements Kernel {
   /** Futures sampled together: enough to spread the cost of a call, few enough for the cache. */
   static final int TOGETHER = 64;
 
-  /** Nodes turned together, from a row a node to a row a future: a line of the cache. */
-  private static final int TURN = 8;
-
   private final Programme programme;
   private final EventPlan plan;
 
@@ -123,14 +120,14 @@ final class EventKernel implements Kernel {
     final long[] reached;
 
     private final Programme programme;
-    private final Lengths.Rows rows;
-    private final long[][] turning = new long[TURN][TOGETHER];
-    private final double[] spare = new double[TOGETHER];
+    private final int[] nodes;
+    private final TurnedTicks turned;
 
     private Scratch(EventKernel kernel) {
       programme = kernel.programme;
       run = new EventRun(kernel.plan);
-      rows = programme.lengths.rows(TOGETHER);
+      nodes = IntStream.range(0, programme.nodes).toArray();
+      turned = new TurnedTicks(programme, TOGETHER);
       // An odd number of cache lines, so that a node's futures do not fall on one set of the cache.
       stride = ((programme.nodes + 7) / 8 | 1) * 8;
       ticks = new long[stride * TOGETHER];
@@ -138,17 +135,7 @@ final class EventKernel implements Kernel {
     }
 
     void sample(long first, int count) {
-      for (int i = 0; i < programme.nodes; i += TURN) {
-        int side = Math.min(TURN, programme.nodes - i);
-        for (int k = 0; k < side; k++) {
-          programme.ticks(i + k, turning[k], spare, first, count, rows);
-        }
-        for (int f = 0; f < count; f++) {
-          for (int k = 0; k < side; k++) {
-            ticks[f * stride + i + k] = turning[k][f];
-          }
-        }
-      }
+      turned.sample(programme, nodes, first, count, ticks, stride);
     }
   }
 }

@@ -2,8 +2,8 @@ package org.testudo.forecast;
 
 /**
  * The arrivals of one segment in one future, and the cells of it that are under way on day 0. An
- * arrival is one number, the tick above and the cell below, so that the order of the numbers is the
- * order of events.
+ * event is one number, so that the order of the numbers is the order of events: the tick, below it
+ * the cell at which the case arrives, and last whether it comes from a cell of the same segment.
  */
 final class FifoInbox {
 
@@ -16,15 +16,53 @@ final class FifoInbox {
   int runningCount;
   private long[] spare;
 
-  /** Room for so many arrivals, with sentinels behind them. */
-  FifoInbox(int arrivals, int running, int sentinels) {
-    this.arrivals = new long[arrivals + sentinels + 1];
+  /** Room for so many arrivals, with a sentinel behind them. */
+  FifoInbox(int arrivals, int running) {
+    this.arrivals = new long[arrivals + 1];
     this.running = new long[running];
     spare = new long[this.arrivals.length];
   }
 
-  static long pack(long tick, int cell) {
-    return tick << FifoCells.BITS | cell;
+  /** A case that comes from outside to a cell. */
+  static long arrival(long tick, int cell) {
+    return tick << FifoCells.BITS | 2L * cell;
+  }
+
+  /** The end of a cell, which is the arrival at the one after it. */
+  static long end(long tick, int cell) {
+    return tick << FifoCells.BITS | 2L * cell + 3;
+  }
+
+  /**
+   * The end of the cell at which a case arrived, from its start, {@link #onlyTick}, and the ticks
+   * that it lasts. Beyond the horizon the number overflows.
+   */
+  static long endOf(int id, long start, long lasts) {
+    return start + (lasts << FifoCells.BITS) + (id | 1) + 2;
+  }
+
+  /** An end as an arrival from outside, for the segment that the case goes on to. */
+  static long toNext(long end) {
+    return end - 1;
+  }
+
+  static long tick(long event) {
+    return event >> FifoCells.BITS;
+  }
+
+  /** An event without what it is. */
+  static long onlyTick(long event) {
+    return event & -FifoCells.MOST;
+  }
+
+  /** What an event is, apart from its tick. */
+  static int id(long event) {
+    return (int) event & (FifoCells.MOST - 1);
+  }
+
+  /** The cell at which the case arrives. */
+  static int cell(int id) {
+    return id >> 1;
   }
 
   void clear() {

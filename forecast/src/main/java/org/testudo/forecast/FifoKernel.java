@@ -17,7 +17,7 @@ final class FifoKernel implements Kernel {
   /** Futures sampled together: their durations should stay in the second cache or the third. */
   private static final int BLOCK = 64;
 
-  /** Cells turned together: a line of the cache of ticks. */
+  /** Futures handed over together: outcomes that lie near to each other are on the same lines. */
   private static final int TURN = 8;
 
   private final Programme programme;
@@ -59,11 +59,14 @@ final class FifoKernel implements Kernel {
     /** Ends in days of each node outside the queues, by future. */
     private final double[][] ends;
 
-    private final long[][] turning;
+    private final TurnedTicks turned;
     private final double[] start;
-    private final boolean[] refused;
 
-    /** Whether something before the queues took no time. */
+    /** By future the shortest of what comes before the queues, and the latest end of all of it. */
+    private final double[] shortest;
+
+    private final double[] latest;
+    private final boolean[] refused;
     private final boolean[] instant;
 
     /**
@@ -72,7 +75,6 @@ final class FifoKernel implements Kernel {
     private final long[] release;
 
     private final long[] ticks;
-    private final long[] one = new long[1];
 
     private Scratch(FifoKernel kernel, int block) {
       this.block = block;
@@ -86,12 +88,14 @@ final class FifoKernel implements Kernel {
       for (int node : kernel.after) {
         ends[node] = new double[block];
       }
-      turning = new long[TURN][block];
+      turned = new TurnedTicks(kernel.programme, block);
       start = new double[block];
+      shortest = new double[block];
+      latest = new double[block];
       refused = new boolean[block];
       instant = new boolean[block];
       release = new long[block * kernel.cells.cases()];
-      ticks = new long[Math.multiplyExact(block, kernel.cells.count())];
+      ticks = new long[Math.multiplyExact(block, kernel.cells.count()) + 1];
     }
   }
 
@@ -107,57 +111,55 @@ final class FifoKernel implements Kernel {
   }
 
   private void walkBlock(long first, int n, Scratch own, double[][] ready, int at) {
-    Arrays.fill(own.refused, false);
-    Arrays.fill(own.instant, false);
+    Arrays.fill(own.shortest, Double.POSITIVE_INFINITY);
+    Arrays.fill(own.latest, 0);
     for (int node : before) {
       walkNode(node, first, n, own);
-      noteInstants(node, n, own);
     }
     releases(n, own);
-    lengths(first, n, own);
-    own.walk.run(
-        n,
-        own.release,
-        own.ticks,
-        own.instant,
-        own.refused,
-        (f, byCell) -> lengthsAgain(first + f, byCell, own));
+    for (int f = 0; f < n; f++) {
+      own.instant[f] = own.shortest[f] == 0;
+      own.refused[f] = own.latest[f] >= Ticks.HORIZON_DAYS - 1;
+    }
+    own.turned.sample(programme, nodeOfCell, first, n, own.ticks, cells.count());
+    own.walk.run(n, own.release, own.ticks, own.instant, own.refused);
     for (int node : after) {
       walkNode(node, first, n, own);
     }
-    for (int f = 0; f < n; f += TURN) {
-      handOver(f, Math.min(TURN, n - f), own, ready, at);
-    }
+    handOver(n, own, ready, at);
     for (int f = 0; f < n; f++) {
-      if (own.refused[f]) {
+      if (own.refused[f] || own.latest[f] >= Ticks.HORIZON_DAYS) {
         exact.walk(first + f, 1, own.exact, ready, at + f);
       }
     }
   }
 
-  /** Start and end of a node outside the queues. */
+  /** End of a node outside the queues. */
   private void walkNode(int node, long first, int n, Scratch own) {
+    double[] start = start(node, n, own);
     double[] end = own.ends[node];
-    start(node, n, own, own.start);
     programme.days(node, end, first, n, own.rows);
     for (int f = 0; f < n; f++) {
-      double days = end[f];
-      end[f] = own.start[f] + days;
-      own.refused[f] |= end[f] >= Ticks.HORIZON_DAYS;
+      own.shortest[f] = Math.min(own.shortest[f], end[f]);
     }
-  }
-
-  private static void noteInstants(int node, int n, Scratch own) {
-    double[] end = own.ends[node];
     for (int f = 0; f < n; f++) {
-      own.instant[f] |= end[f] == own.start[f];
+      end[f] = start[f] + end[f];
+    }
+    for (int f = 0; f < n; f++) {
+      own.latest[f] = Math.max(own.latest[f], end[f]);
     }
   }
 
   /** The latest of a node's earliest start and its predecessors' ends. */
-  private void start(int node, int n, Scratch own, double[] into) {
+  private double[] start(int node, int n, Scratch own) {
+    double[] into = own.start;
+    int from = programme.predecessorStart[node];
+    int to = programme.predecessorStart[node + 1];
+    if (to - from == 1 && programme.notBefore[node] == 0 && cellOf[programme.predecessor[from]] < 0) {
+      return own.ends[programme.predecessor[from]];
+    }
     Arrays.fill(into, 0, n, Ticks.days(programme.notBefore[node]));
-    for (int k = programme.predecessorStart[node]; k < programme.predecessorStart[node + 1]; k++) {
+    for (int k = from; k < to; k++) {
       int p = programme.predecessor[k];
       if (cellOf[p] >= 0) {
         for (int f = 0; f < n; f++) {
@@ -170,58 +172,39 @@ final class FifoKernel implements Kernel {
         }
       }
     }
+    return into;
   }
 
   private void releases(int n, Scratch own) {
     int cases = cells.cases();
     for (int k = 0; k < cases; k++) {
-      start(nodeOfCell[cells.firstCell[k]], n, own, own.start);
+      double[] start = start(nodeOfCell[cells.firstCell[k]], n, own);
       for (int f = 0; f < n; f++) {
-        own.release[f * cases + k] = (long) (own.start[f] * Ticks.PER_DAY);
-        own.refused[f] |= own.start[f] >= Ticks.HORIZON_DAYS - 1;
-      }
-    }
-  }
-
-  /** Samples the lengths of all cells, by cell, and turns them, by future. */
-  private void lengths(long first, int n, Scratch own) {
-    int count = cells.count();
-    for (int c = 0; c < count; c += TURN) {
-      int together = Math.min(TURN, count - c);
-      for (int i = 0; i < together; i++) {
-        programme.ticks(nodeOfCell[c + i], own.turning[i], own.start, first, n, own.rows);
+        own.latest[f] = Math.max(own.latest[f], start[f]);
       }
       for (int f = 0; f < n; f++) {
-        int to = f * count + c;
-        for (int i = 0; i < together; i++) {
-          own.ticks[to + i] = own.turning[i][f];
-        }
+        own.release[f * cases + k] = (long) (start[f] * Ticks.PER_DAY);
       }
     }
   }
 
-  private void lengthsAgain(long future, long[] byCell, Scratch own) {
-    for (int c = 0; c < byCell.length; c++) {
-      programme.ticks(nodeOfCell[c], own.one, own.start, future, 1, own.rows);
-      byCell[c] = own.one[0];
-    }
-  }
-
-  /** A few futures at a time: outcomes that lie near to each other are on the same lines. */
-  private void handOver(int from, int n, Scratch own, double[][] ready, int at) {
-    int count = cells.count();
+  private void handOver(int n, Scratch own, double[][] ready, int at) {
     for (int k = 0; k < ready.length; k++) {
-      double[] row = ready[k];
-      if (row.length == 0) {
-        continue;
-      }
       int node = programme.outcomeNode[k];
-      int cell = cellOf[node];
-      if (cell < 0) {
-        System.arraycopy(own.ends[node], from, row, at + from, n);
-      } else {
-        for (int f = from; f < from + n; f++) {
-          row[at + f] = Ticks.days(own.ticks[f * count + cell]);
+      if (cellOf[node] < 0 && ready[k].length > 0) {
+        System.arraycopy(own.ends[node], 0, ready[k], at, n);
+      }
+    }
+    int count = cells.count();
+    for (int from = 0; from < n; from += TURN) {
+      int to = Math.min(from + TURN, n);
+      for (int k = 0; k < ready.length; k++) {
+        double[] row = ready[k];
+        int cell = cellOf[programme.outcomeNode[k]];
+        if (cell >= 0 && row.length > 0) {
+          for (int f = from; f < to; f++) {
+            row[at + f] = Ticks.days(own.ticks[f * count + cell]);
+          }
         }
       }
     }

@@ -1,175 +1,197 @@
 package org.testudo.forecast;
 
-import static org.testudo.forecast.Tournament.put16;
-import static org.testudo.forecast.Tournament.put64;
+import java.util.Arrays;
+import org.testudo.forecast.FifoSegments.Segment;
 
 /**
- * A few pools that cases visit again and again. An event is a case that arrives at its next pool;
- * since queues are first come first served and durations are known, its start and its end are known
- * at once: it takes the server of that pool that is free first ({@link FifoPoolRun}). So there is
- * no queue to keep, and each event replaces one key in the tournament of cases and one in that of
- * the pool.
+ * Walks all cases through one segment. An event is a case that comes from outside, or one that ends
+ * at a pool and goes on; since queues are first come first served and durations are known, its
+ * start and its end at the next pool are known at once ({@link FifoLine}). So there is no queue to
+ * keep, and the next event is the least of the next to come from outside and the next end of each
+ * pool.
  *
- * <p>The tournament of cases has {@value #SLOTS} leaves. A case that leaves gives its leaf to the
- * next one to arrive from outside, which must not have been due before: else there were too few
- * leaves, and the result is refused.
+ * <p>Events come in the order of their packed numbers, that is by tick and cell: a new one is
+ * always greater than the one that made it.
  */
 final class FifoSegmentRun {
 
-  static final int SLOTS = 64;
   static final int POOLS = 8;
-  static final int LEAVES_OF_POOL = 16;
+  static final int SERVERS = 16;
 
-  private static final int SLOT_BITS = 6;
+  /** In place of a pool: from outside. */
+  static final int OUTSIDE = POOLS;
+
+  private static final int PLACES = 16;
   private static final int LEAF_BITS = 4;
-  private static final int TREE = 2 * LEAVES_OF_POOL;
 
-  /** After every arrival, and never reached. */
-  private static final long NOBODY = (FifoCells.LATEST + 1) << FifoCells.BITS;
+  private final int[] servers;
+  private final int[] firstOfPool;
+  private final int[] codes;
+  private final boolean oneByOne;
+  private final boolean last;
+  private final int[] turns = new int[PLACES];
+  private final long[] line;
+  private final long[][] running;
+  private final int[] runningCount;
 
-  private FifoSegmentRun() {}
+  FifoSegmentRun(Segment segment, FifoCells cells, int[] codes) {
+    this.codes = codes;
+    oneByOne = segment.oneByOne();
+    last = segment.next().isEmpty();
+    int pools = segment.pools().size();
+    servers = segment.pools().stream().mapToInt(p -> cells.servers[p]).toArray();
+    firstOfPool = new int[pools];
+    running = new long[pools][];
+    runningCount = new int[pools];
+    int room = 0;
+    for (int i = 0; i < pools; i++) {
+      int pool = segment.pools().get(i);
+      int cellsHere = (int) Arrays.stream(cells.poolOf).filter(p -> p == pool).count();
+      turns[i] = FifoLine.turns(servers[i]);
+      firstOfPool[i] = room;
+      room += FifoLine.room(cellsHere, servers[i]);
+      running[i] = new long[servers[i]];
+    }
+    line = new long[room];
+  }
+
+  /** Walks all arrivals, and appends those that go on to the next inbox. */
+  void run(FifoFuture future, FifoInbox in, FifoInbox out) {
+    Arrays.fill(line, FifoLine.NEVER);
+    Arrays.fill(runningCount, 0);
+    for (int i = 0; i < in.runningCount; i++) {
+      int pool = codes[FifoInbox.id(in.running[i])] >> FifoSegments.FROM_SHIFT & (PLACES - 1);
+      running[pool][runningCount[pool]++] = in.running[i];
+    }
+    // Of constant size and local: the compiler then needs no checks of their bounds.
+    final int[] due = new int[PLACES];
+    final int[] head = new int[PLACES];
+    for (int p = 0; p < servers.length; p++) {
+      head[p] = firstOfPool[p];
+      due[p] = FifoLine.begin(line, head[p], servers[p], running[p], runningCount[p]);
+    }
+    if (servers.length == 1) {
+      // In place of a second pool: what lies beyond the ends never comes.
+      due[1] = line.length - 1;
+    }
+    in.arrivals[in.size] = FifoLine.NEVER;
+    if (oneByOne && last) {
+      toTheEnd(future, in);
+    } else if (oneByOne) {
+      inOrder(future, in, out, due[0]);
+    } else {
+      byEvents(future, in, out, due, head);
+    }
+  }
+
+  private void byEvents(FifoFuture future, FifoInbox in, FifoInbox out, int[] due, int[] head) {
+    final long[] line = this.line;
+    final int[] codes = this.codes;
+    final long[] arrivals = in.arrivals;
+    final long[] departures = out.arrivals;
+    final long[] ticks = future.ticks;
+    final int at = future.at;
+    final int pools = servers.length;
+    final int[] turns = this.turns;
+    int left = out.size;
+    long instant = 0;
+    while (true) {
+      long event = Math.min(arrivals[due[OUTSIDE]], Math.min(line[due[0]], line[due[1]]));
+      for (int p = 2; p < pools; p++) {
+        event = Math.min(event, line[due[p & (PLACES - 1)]]);
+      }
+      if (event == FifoLine.NEVER) {
+        break;
+      }
+      int id = FifoInbox.id(event);
+      int code = codes[id];
+      due[code >> FifoSegments.FROM_SHIFT & (PLACES - 1)]++;
+      if ((code & FifoSegments.LEAVES) != 0) {
+        departures[left] = FifoInbox.toNext(event);
+        left += code >> FifoSegments.GOES_ON_SHIFT & 1;
+        continue;
+      }
+      int pool = code >> FifoSegments.TO_SHIFT & (PLACES - 1);
+      int first = head[pool];
+      head[pool] = first + 1;
+      long start = FifoInbox.onlyTick(Math.max(event, line[first]));
+      int cell = at + FifoInbox.cell(id);
+      long lasts = ticks[cell];
+      long end = FifoInbox.tick(start) + lasts;
+      ticks[cell] = end;
+      if (end > FifoCells.LATEST) {
+        future.beyond = -1;
+        return;
+      }
+      instant |= lasts - 1;
+      FifoLine.insert(line, first + 1, FifoInbox.endOf(id, start, lasts), turns[pool]);
+    }
+    out.size = left;
+    future.instant |= instant;
+  }
+
+  /** One pool that every case visits once: arrivals are all from outside, and come in order. */
+  private void inOrder(FifoFuture future, FifoInbox in, FifoInbox out, int due) {
+    final long[] line = this.line;
+    final long[] arrivals = in.arrivals;
+    final long[] ticks = future.ticks;
+    final int at = future.at;
+    final int turns = this.turns[0];
+    long beyond = 0;
+    long instant = 0;
+    int n = in.size;
+    for (int j = 0; j < n; j++) {
+      long arrival = arrivals[j];
+      int id = FifoInbox.id(arrival);
+      long start = FifoInbox.onlyTick(Math.max(arrival, line[j]));
+      int cell = at + FifoInbox.cell(id);
+      long lasts = ticks[cell];
+      long end = FifoInbox.tick(start) + lasts;
+      ticks[cell] = end;
+      beyond |= FifoCells.LATEST - end;
+      instant |= lasts - 1;
+      FifoLine.insert(line, j + 1, FifoInbox.endOf(id, start, lasts), turns);
+    }
+    int left = out.size;
+    for (int j = due; j < n + servers[0]; j++) {
+      out.arrivals[left] = FifoInbox.toNext(line[j]);
+      left += codes[FifoInbox.id(line[j])] >> FifoSegments.GOES_ON_SHIFT & 1;
+    }
+    out.size = left;
+    future.beyond |= beyond;
+    future.instant |= instant;
+  }
 
   /**
-   * Walks all arrivals through {@code visits} cells, in two futures, and appends those that go on
-   * to the next inboxes. Two, for the same reason as in {@link FifoPoolRun}.
-   *
-   * @param leavingPool the pool from which they go on, -1 for none
+   * One pool that every case visits once and after which all is over: in which order cases leave is
+   * of no interest, so a tournament of its servers will do.
    */
-  static void run(
-      int[] servers,
-      int visits,
-      int leavingPool,
-      FifoFuture one,
-      FifoFuture two,
-      int segment,
-      int next,
-      int[] codes) {
-    // Of constant size and local: the compiler then needs no checks of their bounds.
-    final long[] events1 = new long[2 * SLOTS];
-    final int[] who1 = new int[SLOTS];
-    final long[] trees1 = new long[POOLS * TREE];
-    final int[] held1 = new int[POOLS * LEAVES_OF_POOL];
-    final long[] state1 = new long[FifoFuture.STATES];
-    final long[] events2 = new long[2 * SLOTS];
-    final int[] who2 = new int[SLOTS];
-    final long[] trees2 = new long[POOLS * TREE];
-    final int[] held2 = new int[POOLS * LEAVES_OF_POOL];
-    final long[] state2 = new long[FifoFuture.STATES];
-    prepare(servers, one.inboxes[segment], codes, trees1, held1);
-    prepare(servers, two.inboxes[segment], codes, trees2, held2);
-    one.begin(segment, next, state1);
-    two.begin(segment, next, state2);
-    enter(one.inboxes[segment], events1, who1, state1);
-    enter(two.inboxes[segment], events2, who2, state2);
-    final long[] arrivals1 = one.inboxes[segment].arrivals;
-    final long[] arrivals2 = two.inboxes[segment].arrivals;
-    final long[] departures1 = one.inboxes[next].arrivals;
-    final long[] departures2 = two.inboxes[next].arrivals;
-    final long[] ticks1 = one.ticks;
-    final long[] ticks2 = two.ticks;
-    for (int j = 0; j < visits; j++) {
-      step(events1, who1, trees1, held1, state1, arrivals1, departures1, codes, ticks1, one.at);
-      step(events2, who2, trees2, held2, state2, arrivals2, departures2, codes, ticks2, two.at);
+  private void toTheEnd(FifoFuture future, FifoInbox in) {
+    final long[] tree = new long[2 * SERVERS];
+    Arrays.fill(tree, Tournament.NEVER);
+    for (int s = 0; s < servers[0]; s++) {
+      tree[SERVERS + s] = FifoInbox.tick(line[s]) << LEAF_BITS | s;
     }
-    if (leavingPool >= 0) {
-      for (int j = 0; j < servers[leavingPool]; j++) {
-        leave(leavingPool, trees1, held1, state1, departures1, codes);
-        leave(leavingPool, trees2, held2, state2, departures2, codes);
-      }
+    Tournament.build(tree, 0, SERVERS);
+    final long[] arrivals = in.arrivals;
+    final long[] ticks = future.ticks;
+    final int at = future.at;
+    long beyond = 0;
+    long instant = 0;
+    int n = in.size;
+    for (int j = 0; j < n; j++) {
+      long free = tree[1];
+      int leaf = (int) free & (SERVERS - 1);
+      long start = Math.max(FifoInbox.tick(arrivals[j]), free >> LEAF_BITS);
+      int cell = at + FifoInbox.cell(FifoInbox.id(arrivals[j]));
+      long lasts = ticks[cell];
+      long end = start + lasts;
+      ticks[cell] = end;
+      beyond |= FifoCells.LATEST - end;
+      instant |= lasts - 1;
+      Tournament.put16(tree, 0, SERVERS + leaf, end << LEAF_BITS | leaf);
     }
-    one.end(next, state1);
-    two.end(next, state2);
-  }
-
-  private static void step(
-      long[] events,
-      int[] who,
-      long[] trees,
-      int[] held,
-      long[] state,
-      long[] arrivals,
-      long[] departures,
-      int[] codes,
-      long[] ticks,
-      int at) {
-    long event = events[1];
-    int slot = (int) event & (SLOTS - 1);
-    long t = event >> SLOT_BITS;
-    int cell = who[slot];
-    long order = (t << FifoCells.BITS) + cell;
-    state[FifoFuture.BAD] |= order - state[FifoFuture.LAST];
-    state[FifoFuture.LAST] = order;
-    int code = codes[cell];
-    int pool = code >> FifoSegments.POOL_SHIFT & (POOLS - 1);
-    long free = trees[pool * TREE + 1];
-    int leaf = (int) free & (LEAVES_OF_POOL - 1);
-    int server = pool * LEAVES_OF_POOL + leaf;
-    long f = free >> LEAF_BITS;
-    int h = held[server];
-    FifoFuture.depart(f, h, state, departures, codes);
-    long start = Math.max(t, f);
-    long lasts = ticks[at + cell];
-    long end = start + lasts;
-    ticks[at + cell] = end;
-    held[server] = cell;
-    put16(trees, pool * TREE, LEAVES_OF_POOL + leaf, end << LEAF_BITS | leaf);
-    int leaves = code & FifoSegments.LEAVES;
-    int mask = -leaves;
-    long arrival = arrivals[(int) state[FifoFuture.NEXT]];
-    long due = (end & ~(long) mask) | (arrival >> FifoCells.BITS & mask);
-    // The next arrival must not have been due before the case left its leaf to it.
-    state[FifoFuture.BAD] |= (due - t) | (FifoCells.LATEST - end);
-    state[FifoFuture.INSTANT] |= lasts - 1;
-    who[slot] = ((cell + 1) & ~mask) | ((int) arrival & (FifoCells.MOST - 1) & mask);
-    state[FifoFuture.NEXT] += leaves;
-    put64(events, SLOTS + slot, due << SLOT_BITS | slot);
-  }
-
-  private static void leave(
-      int pool, long[] trees, int[] held, long[] state, long[] departures, int[] codes) {
-    int base = pool * TREE;
-    long free = trees[base + 1];
-    int leaf = (int) free & (LEAVES_OF_POOL - 1);
-    int h = held[pool * LEAVES_OF_POOL + leaf];
-    FifoFuture.depart(free >> LEAF_BITS, h, state, departures, codes);
-    put16(trees, base, LEAVES_OF_POOL + leaf, Tournament.NEVER);
-  }
-
-  /** Fills the tournament of cases with the first to come. */
-  private static void enter(FifoInbox in, long[] events, int[] who, long[] state) {
-    for (int s = 0; s < SLOTS; s++) {
-      in.arrivals[in.size + s] = NOBODY;
-    }
-    for (int s = 0; s < SLOTS; s++) {
-      long arrival = in.arrivals[Math.min(s, in.size)];
-      who[s] = (int) arrival & (FifoCells.MOST - 1);
-      events[SLOTS + s] = arrival >> FifoCells.BITS << SLOT_BITS | s;
-    }
-    Tournament.build(events, 0, SLOTS);
-    state[FifoFuture.NEXT] = Math.min(SLOTS, in.size);
-  }
-
-  private static void prepare(int[] servers, FifoInbox in, int[] codes, long[] trees, int[] held) {
-    int none = codes.length - 1;
-    int[] busy = new int[POOLS];
-    for (int s = 0; s < POOLS * LEAVES_OF_POOL; s++) {
-      int pool = s / LEAVES_OF_POOL;
-      int leaf = s % LEAVES_OF_POOL;
-      boolean there = pool < servers.length && leaf < servers[pool];
-      trees[pool * TREE + LEAVES_OF_POOL + leaf] =
-          there ? (long) (leaf - LEAVES_OF_POOL) << LEAF_BITS | leaf : Tournament.NEVER;
-      held[s] = none;
-    }
-    for (int i = 0; i < in.runningCount; i++) {
-      int cell = (int) in.running[i] & (FifoCells.MOST - 1);
-      int pool = codes[cell] >> FifoSegments.POOL_SHIFT & (POOLS - 1);
-      int leaf = busy[pool]++;
-      trees[pool * TREE + LEAVES_OF_POOL + leaf] =
-          in.running[i] >> FifoCells.BITS << LEAF_BITS | leaf;
-      held[pool * LEAVES_OF_POOL + leaf] = cell;
-    }
-    for (int p = 0; p < POOLS; p++) {
-      Tournament.build(trees, p * TREE, LEAVES_OF_POOL);
-    }
+    future.beyond |= beyond;
+    future.instant |= instant;
   }
 }

@@ -16,14 +16,21 @@ import java.util.Optional;
  */
 final class FifoSegments {
 
-  /** Set in the code of a cell whose case leaves the segment after it. */
+  /** Set in the code of an event by which a case leaves the segment. */
   static final int LEAVES = 1;
 
-  /** Set in the code of a cell whose case goes on to another segment after it. */
-  static final int GOES_ON = 2;
+  /** Set as well if it goes on to another segment. */
+  static final int GOES_ON_SHIFT = 1;
 
-  /** The pool's number within the segment stands above the flags. */
-  static final int POOL_SHIFT = 2;
+  static final int GOES_ON = 1 << GOES_ON_SHIFT;
+
+  /**
+   * Above the flags the number within the segment of the pool that the case comes from, or {@link
+   * FifoSegmentRun#OUTSIDE}; and above that of the pool that it goes to.
+   */
+  static final int FROM_SHIFT = 2;
+
+  static final int TO_SHIFT = 6;
 
   /**
    * One segment.
@@ -31,9 +38,7 @@ final class FifoSegments {
    * @param pools its pools
    * @param begin the cases that begin here, rising
    * @param arrivals how many times a case comes in, from outside or from another segment
-   * @param visits its cells, those under way on day 0 left out
    * @param next the segment that every case goes on to; empty if all end here
-   * @param leavingPool number within the segment of the pool from which they go on; -1 for none
    * @param oneByOne a single pool that every case leaves after one cell
    * @param merges arrivals come from several sides, each sorted by itself
    */
@@ -41,9 +46,7 @@ final class FifoSegments {
       List<Integer> pools,
       List<Integer> begin,
       int arrivals,
-      int visits,
       Optional<Integer> next,
-      int leavingPool,
       boolean oneByOne,
       boolean merges) {
 
@@ -66,7 +69,7 @@ final class FifoSegments {
     return segments;
   }
 
-  /** Per cell its flags and pool; one more at the end, 0, for the cell that is none. */
+  /** What each event means, by {@link FifoInbox#id}. */
   int[] codes() {
     return codes;
   }
@@ -80,7 +83,8 @@ final class FifoSegments {
     if (!cells.ranked
         || cells.hasDelays()
         || cells.mostOverfull() > 0
-        || Arrays.stream(cells.servers).max().orElse(0) > FifoSegmentRun.LEAVES_OF_POOL) {
+        || FifoInbox.end(0, cells.count()) >= FifoCells.MOST
+        || Arrays.stream(cells.servers).max().orElse(0) > FifoSegmentRun.SERVERS) {
       return Optional.empty();
     }
     List<List<Integer>> groups = components(successors(cells));
@@ -101,11 +105,9 @@ final class FifoSegments {
   private static Optional<FifoSegments> build(
       FifoCells cells, List<List<Integer>> groups, int[] segmentOf, int[] within) {
     int n = groups.size();
-    int[] codes = new int[cells.count() + 1];
+    int[] codes = new int[FifoInbox.id(FifoInbox.end(0, cells.count()))];
     int[] arrivals = new int[n];
-    int[] visits = new int[n];
     int[] next = new int[n];
-    int[] leavingPool = new int[n];
     boolean[] stays = new boolean[n];
     List<List<Integer>> begin = new ArrayList<>();
     List<BitSet> from = new ArrayList<>();
@@ -114,33 +116,32 @@ final class FifoSegments {
       from.add(new BitSet());
     }
     Arrays.fill(next, -1);
-    Arrays.fill(leavingPool, -1);
     for (int k = 0; k < cells.cases(); k++) {
       int before = -1;
       for (int c = cells.firstCell[k]; c <= cells.lastCell(k); c++) {
         int pool = cells.poolOf[c];
         int here = segmentOf[pool];
         int after = c == cells.lastCell(k) ? -1 : segmentOf[cells.poolOf[c + 1]];
-        boolean runs = before < 0 && cells.underWay[k];
         if (before < 0) {
           begin.get(here).add(k);
         } else if (here != before) {
           from.get(here).set(before);
         }
-        visits[here] += runs ? 0 : 1;
-        // One under way arrives where it goes on, if that is here.
-        arrivals[here] += runs ? after == here ? 1 : 0 : here == before ? 0 : 1;
-        codes[c] = within[pool] << POOL_SHIFT | (after == here ? 0 : LEAVES);
-        stays[here] |= after == here;
-        if (after >= 0 && after != here) {
-          codes[c] |= GOES_ON;
-          if ((next[here] >= 0 && next[here] != after)
-              || (leavingPool[here] >= 0 && leavingPool[here] != within[pool])) {
+        arrivals[here] += here == before ? 0 : 1;
+        codes[FifoInbox.id(FifoInbox.arrival(0, c))] =
+            FifoSegmentRun.OUTSIDE << FROM_SHIFT | within[pool] << TO_SHIFT;
+        int end = within[pool] << FROM_SHIFT;
+        if (after == here) {
+          end |= within[cells.poolOf[c + 1]] << TO_SHIFT;
+          stays[here] = true;
+        } else {
+          end |= after < 0 ? LEAVES : LEAVES | GOES_ON;
+          if (after >= 0 && next[here] >= 0 && next[here] != after) {
             return Optional.empty();
           }
-          next[here] = after;
-          leavingPool[here] = within[pool];
+          next[here] = after < 0 ? next[here] : after;
         }
+        codes[FifoInbox.id(FifoInbox.end(0, c))] = end;
         before = here;
       }
     }
@@ -151,9 +152,7 @@ final class FifoSegments {
               groups.get(g),
               begin.get(g),
               arrivals[g],
-              visits[g],
               next[g] < 0 ? Optional.empty() : Optional.of(next[g]),
-              leavingPool[g],
               groups.get(g).size() == 1 && !stays[g],
               !begin.get(g).isEmpty() || from.get(g).cardinality() > 1));
     }

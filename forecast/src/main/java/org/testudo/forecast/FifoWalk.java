@@ -9,61 +9,45 @@ import org.testudo.forecast.FifoSegments.Segment;
 /**
  * Walks futures of {@link FifoCells}, one at a time; what one thread needs for it.
  *
- * <p>By segments, which is fastest; or whole, where segments are of no use or a future was refused
- * by them (more cases at once than a segment has room for, or two departures at one tick in the
- * wrong order). A future is refused altogether if something ends beyond the horizon, or if
+ * <p>By segments, which is fastest; or whole, where segments are of no use. A future is refused altogether if something ends beyond the horizon, or if
  * something takes no time at all and two cases come to one pool at one tick: there the rounds
  * within a tick decide, which only the {@link EventKernel} knows. Nothing in a result tells which
  * way was taken.
  */
 final class FifoWalk {
 
-  /** Futures after which a way that is refused too often is given up. */
-  private static final int TRIAL = 16;
-
   private final FifoCells cells;
   private final Optional<FifoSegments> bySegments;
   private final List<Segment> segments;
-  private final FifoFuture one;
-  private final FifoFuture two;
-  private final int[][] serversOf;
+  private final FifoFuture future;
+  private final FifoSegmentRun[] runs;
   private final int[][] beginOf;
   private final FifoWholeRun whole;
 
-  private final long[] ownTicks;
-  private long tried;
-  private long refused;
+  private long walkedBySegments;
 
   FifoWalk(FifoCells cells) {
     this.cells = cells;
     bySegments = FifoSegments.find(cells);
     whole = new FifoWholeRun(cells);
     segments = bySegments.map(FifoSegments::segments).orElse(List.of());
-    ownTicks = new long[cells.count()];
-    serversOf = new int[segments.size()][];
+    runs = new FifoSegmentRun[segments.size()];
     beginOf = new int[segments.size()][];
     for (int s = 0; s < segments.size(); s++) {
       Segment segment = segments.get(s);
       beginOf[s] = segment.begin().stream().mapToInt(Integer::intValue).toArray();
-      serversOf[s] = segment.pools().stream().mapToInt(p -> cells.servers[p]).toArray();
+      runs[s] = new FifoSegmentRun(segment, cells, bySegments.orElseThrow().codes());
     }
-    one = new FifoFuture(inboxes());
-    two = new FifoFuture(inboxes());
+    future = new FifoFuture(inboxes());
   }
 
   private FifoInbox[] inboxes() {
     FifoInbox[] inboxes = new FifoInbox[segments.size() + 1];
     for (int s = 0; s < segments.size(); s++) {
-      inboxes[s] =
-          new FifoInbox(segments.get(s).arrivals(), beginOf[s].length, FifoSegmentRun.SLOTS);
+      inboxes[s] = new FifoInbox(segments.get(s).arrivals(), beginOf[s].length);
     }
-    inboxes[segments.size()] = new FifoInbox(0, 0, FifoSegmentRun.SLOTS);
+    inboxes[segments.size()] = new FifoInbox(0, 0);
     return inboxes;
-  }
-
-  /** Gives the ticks that the cells of a future last, which were written over. */
-  interface Again {
-    void ticks(int future, long[] byCell);
   }
 
   /**
@@ -75,58 +59,28 @@ final class FifoWalk {
    * @param refused by future; those set are left out, and those refused become set, what was
    *     written for them being void
    */
-  void run(
-      int futures,
-      long[] release,
-      long[] ticks,
-      boolean[] instant,
-      boolean[] refused,
-      Again again) {
-    int f = 0;
-    for (; f < futures && isWorthSegments(); f += 2) {
-      int g = Math.min(f + 1, futures - 1);
-      one.begin(ticks, f * cells.count());
-      if (g > f) {
-        two.begin(ticks, g * cells.count());
-      } else {
-        // The last of an odd number goes with a copy of itself.
-        System.arraycopy(ticks, f * cells.count(), ownTicks, 0, cells.count());
-        two.begin(ownTicks, 0);
-      }
-      runSegments(release, f * cells.cases(), g * cells.cases());
-      check(one, f, release, ticks, instant, refused, again);
-      if (g > f) {
-        check(two, g, release, ticks, instant, refused, again);
-      }
-    }
-    for (; f < futures; f++) {
+  void run(int futures, long[] release, long[] ticks, boolean[] instant, boolean[] refused) {
+    for (int f = 0; f < futures; f++) {
       if (!refused[f]) {
-        refused[f] = !walkWhole(f, release, ticks, f * cells.count(), instant[f]);
+        refused[f] =
+            bySegments.isPresent()
+                ? !walkBySegments(f, release, ticks, instant[f])
+                : !walkWhole(f, release, ticks, f * cells.count(), instant[f]);
       }
     }
   }
 
-  private void check(
-      FifoFuture walked,
-      int f,
-      long[] release,
-      long[] ticks,
-      boolean[] instant,
-      boolean[] refused,
-      Again again) {
-    tried++;
-    boolean instants = instant[f] || walked.instant < 0;
-    boolean stands =
-        walked.bad >= 0
-            && (!instants || !hasTies(release, f * cells.cases(), ticks, f * cells.count()));
-    if (!stands) {
-      this.refused++;
-      if (!refused[f]) {
-        again.ticks(f, ownTicks);
-        refused[f] = !walkWhole(f, release, ownTicks, 0, instant[f]);
-        System.arraycopy(ownTicks, 0, ticks, f * cells.count(), cells.count());
-      }
+  private boolean walkBySegments(int f, long[] release, long[] ticks, boolean instant) {
+    future.begin(ticks, f * cells.count());
+    for (int s = 0; s < segments.size() && future.beyond >= 0; s++) {
+      begin(s, release, f * cells.cases());
+      int next = segments.get(s).next().orElse(segments.size());
+      runs[s].run(future, future.inboxes[s], future.inboxes[next]);
     }
+    walkedBySegments++;
+    boolean instants = instant || future.instant < 0;
+    return future.beyond >= 0
+        && (!instants || !hasTies(release, f * cells.cases(), ticks, f * cells.count()));
   }
 
   private boolean walkWhole(int f, long[] release, long[] ticks, int at, boolean instant) {
@@ -156,41 +110,18 @@ final class FifoWalk {
 
   private record Wait(int pool, long since) {}
 
-  private boolean isWorthSegments() {
-    return bySegments.isPresent() && (tried < TRIAL || refused * 8 <= tried);
-  }
-
-  private void runSegments(long[] release, int releaseOfOne, int releaseOfTwo) {
-    int[] codes = bySegments.orElseThrow().codes();
-    for (int s = 0; s < segments.size(); s++) {
-      Segment segment = segments.get(s);
-      begin(s, one, codes, release, releaseOfOne);
-      begin(s, two, codes, release, releaseOfTwo);
-      int next = segment.next().orElse(segments.size());
-      if (segment.oneByOne()) {
-        FifoPoolRun.run(serversOf[s][0], one, two, s, next, codes);
-      } else {
-        FifoSegmentRun.run(
-            serversOf[s], segment.visits(), segment.leavingPool(), one, two, s, next, codes);
-      }
-    }
-  }
-
   /** Puts the cases that begin in a segment into its inbox. */
-  private void begin(int s, FifoFuture future, int[] codes, long[] release, int releaseAt) {
+  private void begin(int s, long[] release, int releaseAt) {
     FifoInbox in = future.inboxes[s];
     for (int k : beginOf[s]) {
       int c = cells.firstCell[k];
-      if (!cells.underWay[k]) {
-        in.arrivals[in.size++] = FifoInbox.pack(release[releaseAt + k], c);
-        continue;
-      }
-      long end = future.ticks[future.at + c];
-      future.instant |= end - 1;
-      future.bad |= FifoCells.LATEST - end;
-      in.running[in.runningCount++] = FifoInbox.pack(end, c);
-      if ((codes[c] & FifoSegments.LEAVES) == 0) {
-        in.arrivals[in.size++] = FifoInbox.pack(end, c + 1);
+      if (cells.underWay[k]) {
+        long end = future.ticks[future.at + c];
+        future.instant |= end - 1;
+        future.beyond |= FifoCells.LATEST - end;
+        in.running[in.runningCount++] = FifoInbox.end(Math.min(end, FifoCells.LATEST), c);
+      } else {
+        in.arrivals[in.size++] = FifoInbox.arrival(release[releaseAt + k], c);
       }
     }
     if (segments.get(s).merges()) {
@@ -200,6 +131,6 @@ final class FifoWalk {
 
   /** Futures walked by segments so far; for tests that want to know that they were. */
   long walkedBySegments() {
-    return tried - refused;
+    return walkedBySegments;
   }
 }

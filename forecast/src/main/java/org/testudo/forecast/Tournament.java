@@ -44,30 +44,6 @@ final class Tournament {
     tree[base + 1] = key;
   }
 
-  /** Puts a key on leaf node {@code i} of a tree of 64 leaves at the start of the array. */
-  static void put64(long[] tree, int i, long leafKey) {
-    long key = leafKey;
-    int node = i;
-    tree[node] = key;
-    key = Math.min(key, tree[node ^ 1]);
-    node >>= 1;
-    tree[node] = key;
-    key = Math.min(key, tree[node ^ 1]);
-    node >>= 1;
-    tree[node] = key;
-    key = Math.min(key, tree[node ^ 1]);
-    node >>= 1;
-    tree[node] = key;
-    key = Math.min(key, tree[node ^ 1]);
-    node >>= 1;
-    tree[node] = key;
-    key = Math.min(key, tree[node ^ 1]);
-    node >>= 1;
-    tree[node] = key;
-    key = Math.min(key, tree[node ^ 1]);
-    tree[1] = key;
-  }
-
   /** Puts a key on leaf node {@code i} of a tree of any depth. */
   static void put(long[] tree, int base, int i, long leafKey) {
     long key = leafKey;

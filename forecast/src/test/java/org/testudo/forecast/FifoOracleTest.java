@@ -175,13 +175,7 @@ class FifoOracleTest {
         }
       }
       long[] ends = ticks.clone();
-      walk.run(
-          1,
-          release,
-          ends,
-          new boolean[1],
-          refused,
-          (_, again) -> System.arraycopy(ticks, 0, again, 0, again.length));
+      walk.run(1, release, ends, new boolean[1], refused);
       assertThat(refused[0]).isFalse();
       double sum = 0;
       for (int k = warm; k < cases; k++) {

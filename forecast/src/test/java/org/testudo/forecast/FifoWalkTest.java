@@ -28,13 +28,9 @@ class FifoWalkTest {
     Optional<long[]> walk(FifoWalk walk) {
       long[] ends = ticks.clone();
       boolean[] refused = new boolean[1];
-      walk.run(1, release, ends, new boolean[1], refused, (_, again) -> copy(ticks, again));
+      walk.run(1, release, ends, new boolean[1], refused);
       return refused[0] ? Optional.empty() : Optional.of(ends);
     }
-  }
-
-  private static void copy(long[] from, long[] to) {
-    System.arraycopy(from, 0, to, 0, to.length);
   }
 
   /** How a world is drawn: what may occur in it. */
@@ -106,7 +102,7 @@ class FifoWalkTest {
     assertThat(segments).isGreaterThan(grain < 1000 ? 20 : n / 10);
   }
 
-  /** A thousand cases at once overflow the segments; the same scratch goes through many futures. */
+  /** Four hundred cases at once or one after another; one scratch goes through many futures. */
   @Test
   void oneScratchManyFutures() {
     SplittableRandom r = new SplittableRandom(7);
@@ -129,13 +125,7 @@ class FifoWalkTest {
     FifoWalk walk = new FifoWalk(model);
     long[] ends = ticks.clone();
     boolean[] refused = new boolean[futures];
-    walk.run(
-        futures,
-        release,
-        ends,
-        new boolean[futures],
-        refused,
-        (f, again) -> copy(Arrays.copyOfRange(ticks, cells * f, cells * (f + 1)), again));
+    walk.run(futures, release, ends, new boolean[futures], refused);
     for (int f = 0; f < futures; f++) {
       assertThat(refused[f]).isFalse();
       assertThat(Arrays.copyOfRange(ends, cells * f, cells * (f + 1)))
@@ -208,6 +198,27 @@ class FifoWalkTest {
             .isGreaterThanOrEqualTo(w.cells().servers[pool]);
       }
     }
+  }
+
+  /** What ends beyond the horizon is refused, wherever it happens, and the next future stands. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void beyondTheHorizonIsRefused(int cell) {
+    int[][] route = {{0, 1, 0, 2, 3}, {0, 1, 0, 2, 3}, {0, 1, 0, 2, 3}};
+    FifoCells cells =
+        new FifoCells(
+            new int[] {1, 2, 1, 3},
+            route,
+            new boolean[] {true, false, false},
+            IntStream.range(0, 15).toArray());
+    long[] ticks = new long[30];
+    Arrays.fill(ticks, 1000);
+    ticks[cell] = FifoCells.LATEST + 1;
+    ticks[cell + 5] = FifoCells.LATEST;
+    ticks[cell + 10] = FifoCells.LATEST;
+    boolean[] refused = new boolean[2];
+    new FifoWalk(cells).run(2, new long[6], ticks, new boolean[2], refused);
+    assertThat(refused).containsExactly(true, false);
   }
 
   /** One server and one station: Lindley's recursion by hand. */

@@ -56,16 +56,27 @@ final class QuantileTable {
   private void put(
       int row, double bottom, double top, double atBottom, double atMiddle, double atTop) {
     double width = top - bottom;
+    double slope = (atTop - atBottom) / width;
     double second = 2 * (atBottom - 2 * atMiddle + atTop) / (width * width);
-    double first = (atTop - atBottom) / width - second * (bottom + top);
+    double lowest = (bottom + top) / 2 - slope / (2 * second);
+    boolean dips =
+        second > 0
+            && lowest > bottom
+            && lowest < top
+            && atBottom + (lowest - bottom) * (slope + second * (lowest - top)) < 0;
+    if (dips) {
+      // Beside a kink at zero: a straight line between two quantiles has no part below it.
+      second = 0;
+    }
+    double first = slope - second * (bottom + top);
     coefficients[4 * row] = atBottom - bottom * (first + second * bottom);
     coefficients[4 * row + 1] = first;
     coefficients[4 * row + 2] = second;
   }
 
   /**
-   * For each future, {@code finish = start + max(0, scale q(bits) - lessDays)}, in whole ticks. The
-   * top bit chooses the side (set: late), the next 52 are the distance from that end.
+   * For each future, {@code finish = start + max(0, scale q(bits) - lessDays)}, in whole ticks; a
+   * quantile that is not negative stays so in the table. The top bit chooses the side (set: late), the next 52 are the distance from that end.
    */
   void addSamples(
       long[] bits, double[] start, double[] finish, int count, double scale, double lessDays) {
@@ -81,9 +92,7 @@ final class QuantileTable {
           int at = rowOf(v, b >>> 63);
           q = c[at] + v * (c[at + 1] + v * c[at + 2]);
         }
-        // Beside a kink at zero the parabola can dip below it.
-        double days = Ticks.round(scale * q);
-        finish[i] = days > 0 ? start[i] + days : start[i];
+        finish[i] = start[i] + Ticks.round(scale * q);
       }
     } else {
       for (int i = 0; i < count; i++) {

@@ -47,6 +47,21 @@ class QuantileTableTest {
     }
   }
 
+  /** Wherever in a bin a duration is cut at zero, no sample beside the kink falls below it. */
+  @Test
+  void neverNegativeBesideAKink() {
+    SplittableRandom random = new SplittableRandom(11);
+    for (int i = 0; i < 300; i++) {
+      Normal d = new Normal(random.nextDouble(1, 30), 20);
+      DurationSampler sampler = DurationSampler.of(d, 0, new DurationSampler.Tables());
+      for (int k = 0; k < 200; k++) {
+        double v = Math.min(0.499, d.cdf(0) * random.nextDouble(0.95, 1.05));
+        long bits = (long) (v * 0x1p53) << 11;
+        assertThat(sample(sampler, bits)).as("%s at %s", d, v).isGreaterThanOrEqualTo(0);
+      }
+    }
+  }
+
   /** More survival, fewer days: sorted bits give sorted days, across every bin's edge. */
   @ParameterizedTest
   @MethodSource("families")
