@@ -224,9 +224,18 @@ public final class TrueCover {
     return lowest;
   }
 
-  /** What a sensor sees here. */
+  /** By what it is told which sensor sees what. */
   public Sight sight() {
     return sight;
+  }
+
+  /** In the order of the network's sensors. */
+  public List<SensorSite> sites() {
+    return sites;
+  }
+
+  public FlightHeights heights() {
+    return heights;
   }
 
   private static List<SensorSite> ordered(List<SensorSite> sensors, SensorNetwork network) {
