@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  testudo network --demo                       of the shipped example (a notional network)",
-      "  testudo network --demo --terrain examples/ukraine/ground   over its notional ground",
+      "  testudo network --demo --terrain examples/ukraine/ground/notional-ground.asc",
       "  testudo network --demo --terrain tiles/      over real tiles, as sight reads them",
       "  testudo network --weigh-by-alerts --attacks attacks.csv   of a ledger that holds alerts",
       "  testudo network --ledger coalition.db --audience coalition:ca --json"
