@@ -1,16 +1,12 @@
 package org.testudo.app;
 
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.testudo.app.chain.LossAnswer;
 import org.testudo.app.chain.LossQuestion;
-import org.testudo.app.chain.Question;
-import org.testudo.claims.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,17 +23,14 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  testudo losses --demo                        of the shipped example (a notional network)",
+      "  testudo losses --demo --terrain tiles/       over real ground",
       "  testudo losses --demo --lose node:post-north --recovery-days 90",
       "  testudo losses --ledger coalition.db --audience coalition:ca --worst 2 --json"
     })
 final class LossesCommand extends TestudoCommand {
 
-  @Mixin private LedgerOption ledger = new LedgerOption();
-  @Mixin private QuestionOptions asked = new QuestionOptions();
-  @Mixin private QuestionOptions.FutureOptions futures = new QuestionOptions.FutureOptions();
-
-  @Option(names = "--demo", description = "Ask the shipped example instead of a ledger.")
-  private boolean demo;
+  @Mixin private LedgerOrExample asked = new LedgerOrExample();
+  @Mixin private TerrainOptions ground = new TerrainOptions();
 
   @Option(
       names = "--worst",
@@ -60,19 +53,17 @@ final class LossesCommand extends TestudoCommand {
       description = "How long a recovery is followed (default: ${DEFAULT-VALUE}).")
   private int recoveryDays = 365;
 
+  @Option(names = "--all", description = "Show long lists whole.")
+  private boolean all;
+
   @Override
   ExitCode run() throws IOException {
-    LossAnswer told;
-    if (demo) {
-      Example example = Example.read(Example.shippedFolder());
-      told =
-          example.inThrowawayLedger(
-              progress(), opened -> ask(opened, question(example.title(), example.asOf())));
-    } else {
-      try (Ledger opened = ledger.open(Ledger.Access.READ)) {
-        told = ask(opened, question("", LocalDate.now(ZoneOffset.UTC)));
-      }
-    }
+    LossQuestion.Asked how =
+        new LossQuestion.Asked(worst, lose, recoveryDays, ground.terrain(), all);
+    LossAnswer told =
+        asked.ask(
+            progress(),
+            (ledger, question, listener) -> LossQuestion.answer(ledger, question, how, listener));
     if (json()) {
       Json.print(out(), told);
     } else {
@@ -81,23 +72,11 @@ final class LossesCommand extends TestudoCommand {
     return ExitCode.OK;
   }
 
-  private Question question(String title, LocalDate today) {
-    return asked.question(title, today, futures);
-  }
-
-  private LossAnswer ask(Ledger opened, Question question) {
-    Stages stages = new Stages(progress());
-    LossAnswer told =
-        LossQuestion.answer(
-            opened, question, new LossQuestion.Asked(worst, lose, recoveryDays), stages::enter);
-    stages.finish();
-    return told;
-  }
-
   private void print(LossAnswer told) {
     line(
         "As of %s, %,d residents protected (mean of the headline classes). Notional network.",
         told.asOf(), told.standing());
+    line("Sight: over %s.", told.sight().over());
     rows("Each node alone", told.each());
     rows("What is shared, lost together", told.groups());
     line("%nThe dearest sets of shared nodes");
@@ -118,6 +97,22 @@ final class LossesCommand extends TestudoCommand {
             String.join(" + ", one.greedyNodes()));
       }
     }
+    line("%nThe sets of shared nodes that cut off most units");
+    told.worstServed()
+        .forEach(one ->
+            line(
+                "  %d: %,12d units  %s (%s, %,d branches)",
+                one.losses(),
+                one.unitsCut(),
+                String.join(" + ", one.nodes()),
+                one.proved()
+                    ? "proved"
+                    : String.format(
+                        Locale.ROOT,
+                        "no set can cut off more than %,d: gap %.0f %%",
+                        one.bound(),
+                        100 * one.gap()),
+                one.branches()));
     line("%nRecovery over %,d days", told.horizonDays());
     told.recoveries().forEach(this::recovery);
     line("%nOne spare in place, in person-days after one loss");
@@ -131,6 +126,9 @@ final class LossesCommand extends TestudoCommand {
                 gain.gainedNow(), gain.offDearestLoss(), gain.offSumOfLosses(), gain.link()));
     line("%nNot modelled");
     told.notModelled().forEach(text -> line("  %s", text));
+    told.shortened()
+        .forEach(list ->
+            line("%n%s: %d of %d are shown; --all shows all", list.list(), list.shown(), list.of()));
     told.leftOut().forEach(text -> line("left out: %s", text));
     line("%nAssumed");
     told.assumptions()

@@ -1,16 +1,16 @@
 package org.testudo.app;
 
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.testudo.app.chain.AttackTable;
 import org.testudo.app.chain.NetworkAnswer;
 import org.testudo.app.chain.NetworkQuestion;
-import org.testudo.app.chain.Question;
 import org.testudo.claims.form.ValueForm;
-import org.testudo.claims.ledger.Ledger;
 import org.testudo.protection.ThreatClass;
 import org.testudo.protection.cover.WhyNot;
 import picocli.CommandLine.Command;
@@ -29,30 +29,51 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  testudo network --demo                       of the shipped example (a notional network)",
+      "  testudo network --demo --terrain examples/ukraine/ground/notional-ground.asc",
+      "  testudo network --demo --terrain tiles/      over real tiles, as sight reads them",
+      "  testudo network --weigh-by-alerts --attacks attacks.csv   of a ledger that holds alerts",
       "  testudo network --ledger coalition.db --audience coalition:ca --json"
     })
 final class NetworkCommand extends TestudoCommand {
 
-  @Mixin private LedgerOption ledger = new LedgerOption();
-  @Mixin private QuestionOptions asked = new QuestionOptions();
-  @Mixin private QuestionOptions.FutureOptions futures = new QuestionOptions.FutureOptions();
+  @Mixin private LedgerOrExample asked = new LedgerOrExample();
+  @Mixin private TerrainOptions ground = new TerrainOptions();
 
-  @Option(names = "--demo", description = "Ask the shipped example instead of a ledger.")
-  private boolean demo;
+  @Option(
+      names = "--weigh-by-alerts",
+      description =
+          "Also weigh cover by the time that places spent under alert in the last twelve months, as"
+              + " claims record it.")
+  private boolean weighByAlerts;
+
+  @Option(
+      names = "--attacks",
+      paramLabel = "FILE",
+      description =
+          "Reported objects by month and class (month,threat,objects), so that the weighing tells"
+              + " classes apart.")
+  private @Nullable Path attacks;
+
+  @Option(names = "--all", description = "Show long lists whole.")
+  private boolean all;
 
   @Override
   ExitCode run() throws IOException {
-    NetworkAnswer told;
-    if (demo) {
-      Example example = Example.read(Example.shippedFolder());
-      told =
-          example.inThrowawayLedger(
-              progress(), opened -> ask(opened, question(example.title(), example.asOf())));
-    } else {
-      try (Ledger opened = ledger.open(Ledger.Access.READ)) {
-        told = ask(opened, question("", LocalDate.now(ZoneOffset.UTC)));
-      }
+    if (attacks != null && !weighByAlerts) {
+      throw new IllegalArgumentException(
+          "--attacks tells classes apart for --weigh-by-alerts; give both.");
     }
+    NetworkQuestion.Asked how =
+        new NetworkQuestion.Asked(
+            ground.terrain(),
+            weighByAlerts,
+            attacks == null ? Optional.empty() : Optional.of(AttackTable.read(attacks)),
+            all);
+    NetworkAnswer told =
+        asked.ask(
+            progress(),
+            (ledger, question, listener) ->
+                NetworkQuestion.answer(ledger, question, how, listener));
     if (json()) {
       Json.print(out(), told);
     } else {
@@ -61,43 +82,24 @@ final class NetworkCommand extends TestudoCommand {
     return ExitCode.OK;
   }
 
-  private Question question(String title, LocalDate today) {
-    return asked.question(title, today, futures);
-  }
-
-  private NetworkAnswer ask(Ledger opened, Question question) {
-    Stages stages = new Stages(progress());
-    NetworkAnswer told = NetworkQuestion.answer(opened, question, stages::enter);
-    stages.finish();
-    return told;
-  }
-
   private void print(NetworkAnswer told) {
     line(
         "As of %s: %s, %,d links of which %,d rest on a statement or an expired test alone.",
         told.asOf(), roles(told.nodes()), told.links(), told.untested());
     line("Positions are notional and coarse; a planning measure, not a prediction of combat.");
+    sight(told.sight());
     line("%nResidents today, and why not (%% of all)");
     table(told.today());
     line(
         "%nPerson-days over %,d days, mean of %,d futures (%% of all)",
         told.horizonDays(), told.futures());
     table(told.personDays());
+    told.exposed().ifPresent(this::exposed);
     line("%nCovered by a circle, but not in truth");
     if (told.notInTruth().isEmpty()) {
       line("  none");
     }
-    told.notInTruth()
-        .forEach(row ->
-            line(
-                "  %-22s %,10d  %-15s circle %3.0f %%, truth %3.0f %%: %s (%d sensors see it)",
-                row.place(),
-                row.residents(),
-                word(row.threat()),
-                100 * row.circle(),
-                100 * row.truth(),
-                words(row.reason()),
-                row.sensors()));
+    told.notInTruth().forEach(this::notInTruth);
     line("%nSingle points of failure, in protected residents of the headline");
     told.singlePoints()
         .forEach(point -> line("  %,12d  %s (%s)", point.persons(), point.node(), point.role()));
@@ -115,6 +117,10 @@ final class NetworkCommand extends TestudoCommand {
     gains("The missing standard that costs most", told.standards());
     gains("One more gateway", told.gateways());
     connection(told.connection());
+    line("%nResidents of the areas that posts serve (areas within areas counted once)");
+    told.served()
+        .forEach(row ->
+            line("  %,12d  %s (%d areas)", row.residents(), row.post(), row.areas().size()));
     NetworkAnswer.Variety variety = told.variety();
     line("%nHeterogeneity (Simpson's index; as many equally common kinds)");
     line("  types    %d kinds, %.2f; %.1f", kinds(variety.types()));
@@ -124,12 +130,79 @@ final class NetworkCommand extends TestudoCommand {
     told.criticality()
         .forEach(row ->
             line(
-                "  %-24s %-15s whole %,9.0f  by circles %,9.0f  in truth %,9.0f",
-                row.kind(), word(row.threat()), row.whole(), row.byCircles(), row.inTruth()));
+                "  %-24s %-15s whole %,9.0f  by circles %,9.0f  in truth %,9.0f  hardened %,9.0f  bare %,9.0f",
+                row.kind(),
+                word(row.threat()),
+                row.whole(),
+                row.byCircles(),
+                row.inTruth(),
+                row.hardened(),
+                row.bare()));
+    told.shortened()
+        .forEach(list ->
+            line("%n%s: %d of %d are shown; --all shows all", list.list(), list.shown(), list.of()));
     told.leftOut().forEach(text -> line("left out: %s", text));
     line("%nAssumed");
     told.assumptions()
         .forEach(value -> line("  %s: %s %s", value.value(), value.text(), value.mark()));
+  }
+
+  private void sight(NetworkAnswer.LookedOver sight) {
+    line(
+        "Sight: over %s%s.",
+        sight.over(),
+        sight.voids().isEmpty() ? ", no terrain (--terrain gives one)" : "");
+    if (!sight.sensorsWithoutGround().isEmpty()) {
+      line(
+          "%d sensors stand on unknown ground and tell nothing: %s",
+          sight.sensorsWithoutGround().size(), some(sight.sensorsWithoutGround()));
+    }
+    if (!sight.missingTiles().isEmpty()) {
+      line(
+          "%d tiles in some sensor's range are missing, their ground unknown: %s",
+          sight.missingTiles().size(), some(sight.missingTiles()));
+    }
+  }
+
+  private static String some(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(8, names.size())))
+        + (names.size() > 8 ? " and %d more".formatted(names.size() - 8) : "");
+  }
+
+  private void exposed(NetworkAnswer.Exposed exposed) {
+    line(
+        "%nThe same weighted by recorded alerts, %s to %s (%% of all)",
+        exposed.from(), exposed.to());
+    line("  A record of the past, not a forecast. Weight: %s.", exposed.weight());
+    line(
+        "  %d areas have a record; %d places have none and are left out.",
+        exposed.areas(), exposed.placesWithoutRecord());
+    table(exposed.today());
+  }
+
+  private void notInTruth(NetworkAnswer.NotInTruth row) {
+    line(
+        "  %-22s %,10d  %-15s circle %3.0f %%, truth %3.0f %%: %s (%s)",
+        row.place(),
+        row.residents(),
+        word(row.threat()),
+        100 * row.circle(),
+        100 * row.truth(),
+        words(row.reason()),
+        row.unseen()
+            .map(NetworkCommand::unseen)
+            .orElse("%d sensors see it".formatted(row.sensors())));
+  }
+
+  private static String unseen(NetworkAnswer.Unseen why) {
+    return String.format(
+        Locale.ROOT,
+        "%s; %.0f m needed%s",
+        why.why(),
+        why.neededMetres(),
+        why.lowestMetres()
+            .map(metres -> String.format(Locale.ROOT, ", in view from %.0f m", metres))
+            .orElse(""));
   }
 
   private void connection(NetworkAnswer.Connection connection) {

@@ -2,12 +2,9 @@ package org.testudo.app;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.testudo.app.chain.InService;
-import org.testudo.app.chain.Question;
-import org.testudo.claims.ledger.Ledger;
 import org.testudo.forecast.service.ReadinessComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,15 +26,10 @@ import picocli.CommandLine.Parameters;
     })
 final class ServiceCommand extends TestudoCommand {
 
-  @Mixin private LedgerOption ledger = new LedgerOption();
-  @Mixin private QuestionOptions asked = new QuestionOptions();
-  @Mixin private QuestionOptions.FutureOptions futures = new QuestionOptions.FutureOptions();
+  @Mixin private LedgerOrExample asked = new LedgerOrExample();
 
   @Parameters(paramLabel = "SYSTEM", description = "The system, e.g. patriot.")
   private String system = "";
-
-  @Option(names = "--demo", description = "Ask the shipped example instead of a ledger.")
-  private boolean demo;
 
   @Option(
       names = "--service-futures",
@@ -49,34 +41,17 @@ final class ServiceCommand extends TestudoCommand {
 
   @Override
   ExitCode run() throws IOException {
-    InService told;
-    if (demo) {
-      Example example = Example.read(Example.shippedFolder());
-      told =
-          example.inThrowawayLedger(
-              progress(), opened -> ask(opened, question(example.title(), example.asOf())));
-    } else {
-      try (Ledger opened = ledger.open(Ledger.Access.READ)) {
-        told = ask(opened, question("", LocalDate.now(ZoneOffset.UTC)));
-      }
-    }
+    InService told =
+        asked.ask(
+            progress(),
+            (ledger, question, listener) ->
+                InService.of(ledger, question, system, serviceFutures, listener));
     if (json()) {
       Json.print(out(), told);
     } else {
       print(told);
     }
     return ExitCode.OK;
-  }
-
-  private Question question(String title, LocalDate today) {
-    return asked.question(title, today, futures);
-  }
-
-  private InService ask(Ledger opened, Question question) {
-    Stages stages = new Stages(progress());
-    InService told = InService.of(opened, question, system, serviceFutures, stages::enter);
-    stages.finish();
-    return told;
   }
 
   private void print(InService told) {

@@ -84,7 +84,10 @@ class SightCommandTest {
             "--json");
     assertThat(said.code()).as(said.err()).isZero();
     JsonNode told = said.json();
-    assertThat(told.path("format").asString()).isEqualTo("testudo-sight/1");
+    JsonFormat format = new JsonFormat("sight/sight.schema.json");
+    format.holds(said.out());
+    format.refuses(said.out().replace("\"inRangeKm2\"", "\"inRange\""));
+    format.isDocumentedIn("sight-json.md");
     assertThat(told.path("sensors").path(0).path("groundMetres").asDouble()).isEqualTo(100);
     JsonNode low = told.path("heights").path(0);
     JsonNode high = told.path("heights").path(1);

@@ -22,6 +22,7 @@ import org.testudo.protection.network.NetworkNode;
 import org.testudo.protection.network.NetworkNode.Role;
 import org.testudo.protection.network.NetworkNode.Translation;
 import org.testudo.protection.network.SensorNetwork;
+import org.testudo.protection.sight.EffectiveEarth;
 
 /** Made-up networks, with and without people under them, from a seed. */
 final class BenchNetworks {
@@ -47,7 +48,7 @@ final class BenchNetworks {
                   ThreatClass.CRUISE_MISSILE, 50.0,
                   ThreatClass.ONE_WAY_DRONE, 100.0,
                   ThreatClass.AIRCRAFT, 3000.0)),
-          RadioHorizon.ofStandardAtmosphere());
+          new RadioHorizon(EffectiveEarth.STANDARD));
     }
   }
 

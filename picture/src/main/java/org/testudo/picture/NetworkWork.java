@@ -171,7 +171,8 @@ final class NetworkWork {
     Map<Statement.Hardening, List<ChoiceRule.Said<Quantity>>> objects =
         new EnumMap<>(Statement.Hardening.class);
     for (Known known : dossier.standing()) {
-      if (known.claim().statement() instanceof Statement.PlaceHardened h) {
+      if (known.claim().statement() instanceof Statement.PlaceHardened h
+          && SubjectWork.holds(known, desk)) {
         finished
             .computeIfAbsent(h.level(), _ -> new ArrayList<>(1))
             .add(new ChoiceRule.Said<>(h.finished(), known));

@@ -23,6 +23,7 @@ class NetworkStoryTest {
             2025-02-01 | Tester | b A1 | link:one | 2025-02-01/2025-12-31 | interoperability standard=asterix; result=passed
             2025-03-01 | Ministry | a B2 | place:ua/kyiv | 2025-03-01 | hardening level=l2; objects=22 piece; finished=false
             2025-04-01 | Ministry | a B2 | place:ua/kyiv | 2025-04-01 | hardening level=l2; finished=true
+            2025-04-01 | Ministry | a B2 | place:ua/kyiv | 2025-04-01/2025-12-31 | hardening level=l1; finished=true
             2025-05-01 | Feed | c A1 | place:ua/kyiv | 2025-04-30 | alert start=2025-04-30T22:00:00Z; end=2025-05-01T03:00:00Z
             """)
         .picture("2026-06-01", asOf, Audience.PUBLIC);
@@ -52,13 +53,24 @@ class NetworkStoryTest {
   }
 
   @Test
+  void works_whose_time_has_run_out_are_gone() {
+    Hardened later =
+        Objects.requireNonNull(
+            picture("2026-02-01").hardened().get(Subject.parse("place:ua/kyiv")));
+    assertThat(later.works())
+        .extracting(Hardened.Work::level)
+        .containsExactly(Statement.Hardening.L2);
+  }
+
+  @Test
   void works_that_were_under_way_are_finished_and_alerts_count_by_month() {
     Picture picture = picture("2025-06-01");
     Hardened hardened =
         Objects.requireNonNull(picture.hardened().get(Subject.parse("place:ua/kyiv")));
-    assertThat(hardened.works()).hasSize(1);
-    assertThat(hardened.works().getFirst().level()).isEqualTo(Statement.Hardening.L2);
-    assertThat(hardened.works().getFirst().finished().value()).isTrue();
+    assertThat(hardened.works())
+        .extracting(Hardened.Work::level)
+        .containsExactly(Statement.Hardening.L1, Statement.Hardening.L2);
+    assertThat(hardened.works().getLast().finished().value()).isTrue();
     Alerts alerts = Objects.requireNonNull(picture.alerts().get(Subject.parse("place:ua/kyiv")));
     assertThat(alerts.byMonth())
         .containsEntry(YearMonth.of(2025, 4), Duration.ofHours(2))

@@ -10,17 +10,10 @@ import org.testudo.claims.Position;
  */
 public final class GreatCircle {
 
-  /**
-   * The mean radius R₁ = (2a + b) / 3 of the WGS 84 ellipsoid (Moritz, <i>Geodetic Reference System
-   * 1980</i>, Bulletin Géodésique 54, 1980). A constant of geodesy, not an assumption of the
-   * domain.
-   */
-  static final double SPHERE_RADIUS_KM = 6371.0088;
-
   private GreatCircle() {}
 
   /**
-   * The distance on the sphere of {@link #SPHERE_RADIUS_KM}, by the haversine form (Sinnott,
+   * The distance on the sphere of {@link Earth#MEAN_RADIUS_METRES}, by the haversine form (Sinnott,
    * <i>Virtues of the Haversine</i>, Sky and Telescope 68, 1984), which stays exact for near
    * points.
    */
@@ -31,6 +24,6 @@ public final class GreatCircle {
     double sinHalfLambda = Math.sin(Math.toRadians(to.longitude() - from.longitude()) / 2);
     double haversine =
         sinHalfPhi * sinHalfPhi + Math.cos(phi1) * Math.cos(phi2) * sinHalfLambda * sinHalfLambda;
-    return 2 * SPHERE_RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, haversine)));
+    return 2 * Earth.MEAN_RADIUS_METRES / 1000 * Math.asin(Math.sqrt(Math.min(1, haversine)));
   }
 }

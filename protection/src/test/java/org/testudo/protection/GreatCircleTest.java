@@ -40,7 +40,7 @@ class GreatCircleTest {
   @Test
   void aQuarterMeridianIsAQuarterOfTheSphere() {
     assertThat(GreatCircle.km(new Position(0, 30), new Position(90, 0)))
-        .isCloseTo(Math.PI / 2 * GreatCircle.SPHERE_RADIUS_KM, within(1e-9));
+        .isCloseTo(Math.PI / 2 * Earth.MEAN_RADIUS_METRES / 1000, within(1e-9));
     assertThat(GreatCircle.km(new Position(50, 30), new Position(50, 30))).isZero();
   }
 

@@ -20,7 +20,6 @@ import org.testudo.picture.assumptions.Threat;
 import org.testudo.plan.Readiness;
 import org.testudo.protection.ThreatClass;
 import org.testudo.protection.cover.FlightHeights;
-import org.testudo.protection.cover.RadioHorizon;
 import org.testudo.protection.cover.SensorSite;
 import org.testudo.protection.cover.Standing;
 import org.testudo.protection.cover.TrueCover;
@@ -59,8 +58,8 @@ record ConnectedRoof(
   /** The standard that joins the parts of one unit. */
   static final String OWN = "own";
 
-  static ConnectedRoof of(Picture picture, Roof roof) {
-    return new Building(picture, roof).build();
+  static ConnectedRoof of(Picture picture, Roof roof, Looking looking) {
+    return new Building(picture, roof).build(looking);
   }
 
   String name(String id) {
@@ -90,7 +89,7 @@ record ConnectedRoof(
       this.assumed = picture.assumptions().network();
     }
 
-    ConnectedRoof build() {
+    ConnectedRoof build(Looking looking) {
       roof.stations().forEach(this::unit);
       unknownSystems.forEach((system, units) ->
           leftOut.add(
@@ -107,7 +106,7 @@ record ConnectedRoof(
               SensorNetwork.of(nodes, links),
               standings,
               heights(),
-              RadioHorizon.ofStandardAtmosphere());
+              looking.from(sites));
       return new ConnectedRoof(cover, names, doors, intents, groups, leftOut, untested);
     }
 

@@ -8,26 +8,34 @@ import java.util.Optional;
  * What losses take from the protection of today, and when it comes back. Persons are residents of
  * the headline set, at the audience's coarseness; person-days are over the horizon of the loss.
  *
+ * @param format {@code testudo-losses/1}
+ * @param sight what the sensors looked over
  * @param standing persons protected before any loss
  * @param each node alone, dearest first
  * @param groups nodes that share something and fail with it
  * @param worst the dearest sets of shared nodes, by size
+ * @param worstServed the sets of shared nodes that cut off most units, by size, proved or with their gap
  * @param recoveries curves of incidents, one for each belief, and of the nodes asked about
  * @param spares what one spare in place is worth after one loss
  * @param redundantLinks what one more link would take off the dearest and the sum of single losses
  * @param notModelled what these figures leave out
+ * @param shortened lists that do not show all they could
  */
 public record LossAnswer(
+    String format,
     LocalDate asOf,
+    NetworkAnswer.LookedOver sight,
     long standing,
     int horizonDays,
     List<Row> each,
     List<Row> groups,
     List<Worst> worst,
+    List<WorstServed> worstServed,
     List<Recovered> recoveries,
     List<Spare> spares,
     List<LinkGain> redundantLinks,
     List<String> notModelled,
+    List<Shortened> shortened,
     List<String> leftOut,
     List<NetworkAnswer.Assumed> assumptions) {
 
@@ -68,6 +76,23 @@ public record LossAnswer(
       long bound,
       int candidates,
       long examined) {}
+
+  /**
+   * A set of shared nodes whose loss cuts off most units, whoever they cover.
+   *
+   * @param unitsCut units that no sensor serves any longer
+   * @param bound no set of this size cuts off more
+   * @param gap (bound − unitsCut) / bound; 0 if proved
+   * @param branches looked into
+   */
+  public record WorstServed(
+      int losses,
+      List<String> nodes,
+      long unitsCut,
+      long bound,
+      boolean proved,
+      double gap,
+      long branches) {}
 
   /**
    * A recovery curve.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.testudo.claims.Position;
 import org.testudo.protection.terrain.ElevationFiles;
@@ -38,6 +39,12 @@ final class Ground {
               .formatted(terrain.getFileName(), grid.frame()));
     }
     return new Ground(null, voids.fill(grid), voids);
+  }
+
+  /** The same; empty if there is no ground under the place itself. */
+  Optional<TileSet.Window> findAround(Position place, double rangeKm) throws IOException {
+    boolean there = tiles == null || tiles.covers(place);
+    return there ? Optional.of(around(place, rangeKm)) : Optional.empty();
   }
 
   /** At least the posts within the range of a place, as far as there are any. */

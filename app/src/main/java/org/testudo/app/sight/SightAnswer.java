@@ -11,14 +11,12 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.testudo.claims.Position;
 import org.testudo.protection.sight.Eye;
-import org.testudo.protection.sight.GroundSight;
 import org.testudo.protection.sight.Profile;
 import org.testudo.protection.sight.SensorCover;
 import org.testudo.protection.sight.Viewshed;
 import org.testudo.protection.sight.Viewsheds;
 import org.testudo.protection.sight.VisibleHeight;
 import org.testudo.protection.terrain.ElevationGrid;
-import org.testudo.protection.terrain.GridFrame;
 import org.testudo.protection.terrain.TileSet;
 
 /** What the sensors see, in numbers and as a raster. */
@@ -107,9 +105,7 @@ public final class SightAnswer {
               sensor.antennaMetres(),
               sensor.rangeKm(),
               sensor.availability()));
-      GroundSight sight = new GroundSight(Map.of(sensor.id(), seen));
-      places.forEach((place, said) ->
-          said.put(sensor.id(), words(sight.lowestVisible(sensor.id(), place), question)));
+      places.forEach((place, said) -> said.put(sensor.id(), words(seen.at(place), question)));
       done.accept(sensors.size());
     }
     if (cover == null || firstGrid == null || firstEye == null) {
@@ -132,20 +128,17 @@ public final class SightAnswer {
   }
 
   private static Eye eye(ElevationGrid grid, SightQuestion.Sensor sensor) {
-    int[] post = post(grid, sensor.position(), "The sensor " + sensor.id());
-    return Eye.aboveGround(post[0], post[1], sensor.antennaMetres(), sensor.rangeKm() * 1000);
+    ElevationGrid.Post post = post(grid, sensor.position(), "The sensor " + sensor.id());
+    return Eye.aboveGround(
+        post.row(), post.column(), sensor.antennaMetres(), sensor.rangeKm() * 1000);
   }
 
-  private static int[] post(ElevationGrid grid, Position position, String what) {
-    GridFrame.Geographic frame = (GridFrame.Geographic) grid.frame();
-    long row = Math.round((frame.north() - position.latitude()) / frame.rowDegrees());
-    long column = Math.round(frame.eastOfWest(position.longitude()) / frame.columnDegrees());
-    if (row < 0 || row >= grid.rows() || column < 0 || column >= grid.columns()) {
-      throw new IllegalArgumentException(
-          "%s at %s lies off the elevation model. Maybe latitude and longitude are swapped, or tiles are missing."
-              .formatted(what, position));
-    }
-    return new int[] {(int) row, (int) column};
+  private static ElevationGrid.Post post(ElevationGrid grid, Position position, String what) {
+    return grid.findPost(position)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "%s at %s lies off the elevation model. Maybe latitude and longitude are swapped, or tiles are missing."
+                    .formatted(what, position)));
   }
 
   private static String words(VisibleHeight lowest, SightQuestion question) {
@@ -174,7 +167,7 @@ public final class SightAnswer {
 
   /** The sight line from the first sensor to a place. */
   public Profile profile(Position to) {
-    int[] post = post(firstGrid, to, "The profile's end");
-    return Profile.of(firstGrid, firstEye, question.earth(), post[0], post[1]);
+    ElevationGrid.Post post = post(firstGrid, to, "The profile's end");
+    return Profile.of(firstGrid, firstEye, question.earth(), post.row(), post.column());
   }
 }

@@ -3,6 +3,8 @@ package org.testudo.picture.assumptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.testudo.claims.Statement;
 
 /**
  * What is assumed of the sensor network: {@code network.yaml}. What it does is said in {@code
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param bridges published standards for passing tracks between two of them
  * @param sensors kinds of sensors, by key
  * @param heights metres above ground at which a class must be seen
+ * @param works against which classes finished passive works of each level are made
  * @param systems what the units of a system bring, by catalogue code
  * @param cited every value as written, by its path in the file, for showing with its mark
  */
@@ -20,6 +23,7 @@ public record NetworkAssumptions(
     List<Bridge> bridges,
     Map<String, SensorKind> sensors,
     Map<Threat, Double> heights,
+    Map<Statement.Hardening, Set<Threat>> works,
     Map<String, SystemNetwork> systems,
     Returns returns,
     Map<String, Rules.Cited> cited) {
@@ -64,6 +68,7 @@ public record NetworkAssumptions(
     bridges = List.copyOf(bridges);
     sensors = Map.copyOf(sensors);
     heights = Map.copyOf(heights);
+    works = Map.copyOf(works);
     systems = Map.copyOf(systems);
     cited = Map.copyOf(cited);
   }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.testudo.claims.Statement;
 import org.testudo.picture.assumptions.NetworkAssumptions.Bridge;
 import org.testudo.picture.assumptions.NetworkAssumptions.Returns;
 import org.testudo.picture.assumptions.NetworkAssumptions.SensorKind;
@@ -46,7 +48,7 @@ final class NetworkReader {
     Map<String, SystemNetwork> systems = new TreeMap<>();
     root.section("systems")
         .forEach((code, entry) -> systems.put(code, system(code, entry, standards, sensors)));
-    return new NetworkAssumptions(standards, bridges, sensors, heights, systems, returns(), cited);
+    return new NetworkAssumptions(standards, bridges, sensors, heights, works(), systems, returns(), cited);
   }
 
   private Bridge bridge(Entry entry, Map<String, Standard> standards) {
@@ -93,6 +95,25 @@ final class NetworkReader {
           threat, number(root, fields, threat.name().toLowerCase(Locale.ROOT), MOST_METRES));
     }
     return heights;
+  }
+
+  private Map<Statement.Hardening, Set<Threat>> works() {
+    Map<String, Entry> fields = root.section("works");
+    Map<Statement.Hardening, Set<Threat>> works = new EnumMap<>(Statement.Hardening.class);
+    for (Statement.Hardening level : Statement.Hardening.values()) {
+      Entry field = fields.get(level.name().toLowerCase(Locale.ROOT));
+      if (field == null) {
+        root.problem("works", "has no \"%s\".".formatted(level.name().toLowerCase(Locale.ROOT)));
+        continue;
+      }
+      Set<Threat> against =
+          Set.copyOf(
+              field.values("against", name -> Threat.valueOf(name.toUpperCase(Locale.ROOT))));
+      works.put(level, against);
+      cite(field, against.isEmpty() ? "no class" : String.join(", ", field.texts("against")));
+      field.done();
+    }
+    return works;
   }
 
   private SystemNetwork system(

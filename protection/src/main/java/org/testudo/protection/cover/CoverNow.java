@@ -20,6 +20,7 @@ public final class CoverNow {
    * @param truth chance of cover in truth
    * @param layers units that truly cover it, wholly or partly
    * @param sensors sensors of the network that see the class there, connected or not
+   * @param sensorsUnknown sensors whose sight there is not known
    * @param reason what takes most away between the whole and the truth
    */
   public record AtPlace(
@@ -29,6 +30,7 @@ public final class CoverNow {
       double truth,
       int layers,
       int sensors,
+      int sensorsUnknown,
       WhyNot.Reason reason) {}
 
   private final TrueCover cover;
@@ -120,6 +122,7 @@ public final class CoverNow {
               one.covered(),
               layers(place, threat),
               cover.bits(threat).seenBy(place, standingSensors),
+              cover.bits(threat).unknownTo(place, standingSensors),
               most));
     }
     return all;

@@ -62,9 +62,18 @@ final class SightBits {
 
   /** How many of these sensors see the place. */
   int seenBy(int place, long[] sensors) {
+    return count(sees, place, sensors);
+  }
+
+  /** Of how many of these sensors it is not known whether they see the place. */
+  int unknownTo(int place, long[] sensors) {
+    return count(unknown, place, sensors);
+  }
+
+  private int count(long[] bits, int place, long[] sensors) {
     int count = 0;
     for (int w = 0; w < words; w++) {
-      count += Long.bitCount(sees[place * words + w] & sensors[w]);
+      count += Long.bitCount(bits[place * words + w] & sensors[w]);
     }
     return count;
   }

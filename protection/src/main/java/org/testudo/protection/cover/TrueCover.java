@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.testudo.claims.Position;
 import org.testudo.protection.CoveringUnit;
 import org.testudo.protection.Place;
@@ -14,6 +13,7 @@ import org.testudo.protection.ThreatClass;
 import org.testudo.protection.network.Feeds;
 import org.testudo.protection.network.NetworkNode;
 import org.testudo.protection.network.SensorNetwork;
+import org.testudo.protection.sight.VisibleHeight;
 
 /**
  * Places, units, sensors and their network, compiled: cover(u, p, c) = reach band × readiness ×
@@ -191,13 +191,51 @@ public final class TrueCover {
     for (int place = 0; place < places.size(); place++) {
       Position at = places.get(place).position();
       boolean near = Math.abs(at.latitude() - site.position().latitude()) <= degrees;
-      OptionalDouble lowest =
-          near ? sight.lowestVisibleMetres(site, at) : OptionalDouble.of(Double.POSITIVE_INFINITY);
+      VisibleHeight lowest =
+          near ? sight.lowestVisible(site, at) : new VisibleHeight.BeyondRange();
       for (Map.Entry<ThreatClass, SightBits> one : seen.entrySet()) {
-        boolean sees = lowest.isPresent() && lowest.getAsDouble() <= heights.of(one.getKey());
-        one.getValue().set(place, sensor, sees, lowest.isEmpty());
+        one.getValue()
+            .set(
+                place,
+                sensor,
+                lowest.sees(heights.of(one.getKey())),
+                lowest instanceof VisibleHeight.Unknown);
       }
     }
+  }
+
+  /**
+   * The lowest height that any sensor has in view over a place, of those that know; beyond range if
+   * none has it in range, unknown if only sensors that cannot tell do.
+   */
+  public VisibleHeight lowestVisible(Sight by, Position place) {
+    VisibleHeight lowest = new VisibleHeight.BeyondRange();
+    for (SensorSite site : sites) {
+      VisibleHeight one = by.lowestVisible(site, place);
+      lowest =
+          switch (one) {
+            case VisibleHeight.From from ->
+                lowest.sees(from.metresAboveGround()) ? lowest : from;
+            case VisibleHeight.Unknown unknown ->
+                lowest instanceof VisibleHeight.BeyondRange ? unknown : lowest;
+            case VisibleHeight.BeyondRange _ -> lowest;
+          };
+    }
+    return lowest;
+  }
+
+  /** By what it is told which sensor sees what. */
+  public Sight sight() {
+    return sight;
+  }
+
+  /** In the order of the network's sensors. */
+  public List<SensorSite> sites() {
+    return sites;
+  }
+
+  public FlightHeights heights() {
+    return heights;
   }
 
   private static List<SensorSite> ordered(List<SensorSite> sensors, SensorNetwork network) {

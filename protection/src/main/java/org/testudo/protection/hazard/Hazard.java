@@ -77,14 +77,21 @@ public record Hazard(
 
   /** Mean exposure over the months that have both records; empty if none has. */
   public Optional<Double> exposure(String area, ThreatClass threat, List<YearMonth> months) {
-    List<Double> known = new ArrayList<>();
-    for (YearMonth month : months) {
-      Optional<Double> alert = alertShare(area, month);
-      Optional<Double> mix = mixShare(threat, month);
-      if (alert.isPresent() && mix.isPresent()) {
-        known.add(alert.get() * mix.get());
-      }
-    }
+    return mean(
+        months,
+        month ->
+            alertShare(area, month)
+                .flatMap(alert -> mixShare(threat, month).map(mix -> alert * mix)));
+  }
+
+  /** Mean share of the months under alert, whatever came; empty if the area has no record. */
+  public Optional<Double> alertShare(String area, List<YearMonth> months) {
+    return mean(months, month -> alertShare(area, month));
+  }
+
+  private static Optional<Double> mean(
+      List<YearMonth> months, Function<YearMonth, Optional<Double>> share) {
+    List<Double> known = months.stream().map(share).flatMap(Optional::stream).toList();
     return known.isEmpty()
         ? Optional.empty()
         : Optional.of(known.stream().mapToDouble(Double::doubleValue).average().orElse(0));
@@ -93,19 +100,25 @@ public record Hazard(
   /**
    * Places weighted by exposure instead of residents alone.
    *
+   * @param threat whose exposure weighs; if empty, alerts weigh alone
    * @param areaOf the area whose alerts count for a place, if any
    * @param unrecorded takes the ids of places left out for want of a record
    */
   public List<Place> exposed(
       List<Place> places,
       Function<Place, Optional<String>> areaOf,
-      ThreatClass threat,
+      Optional<ThreatClass> threat,
       List<YearMonth> months,
       List<String> unrecorded) {
     List<Place> exposed = new ArrayList<>();
     for (Place place : places) {
       Optional<Double> exposure =
-          areaOf.apply(place).flatMap(area -> exposure(area, threat, months));
+          areaOf
+              .apply(place)
+              .flatMap(area ->
+                  threat.isPresent()
+                      ? exposure(area, threat.get(), months)
+                      : alertShare(area, months));
       if (exposure.isPresent()) {
         exposed.add(
             new Place(

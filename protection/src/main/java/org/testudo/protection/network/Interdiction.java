@@ -20,7 +20,7 @@ import org.testudo.protection.network.SensorNetwork.Losses;
  * largest such sums, or the weight of all that may be lost if that is less, bound what a branch can
  * add.
  *
- * <p>No command calls it: persons' cover, which commands count, has no such bound here.
+ * <p>Persons' cover, which commands count beside served units, has no such bound here.
  */
 public final class Interdiction {
 
@@ -126,19 +126,25 @@ public final class Interdiction {
   }
 
   /**
-   * Of a network's nodes that are no units: a unit is lost when no sensor serves it any longer.
+   * Of some of a network's nodes: a unit is lost when no sensor serves it any longer.
    *
    * @param unitWeights in the order of {@link SensorNetwork#units()}
+   * @param candidates positions of the nodes that can be lost, none of them a unit
    */
   public static Found ofNetwork(
-      SensorNetwork network, double[] unitWeights, int k, long mostBranches) {
-    int[] candidates = network.indexes(network.losable()).stream().toArray();
+      SensorNetwork network, double[] unitWeights, int[] candidates, int k, long mostBranches) {
     if (k < 1 || k > candidates.length || unitWeights.length != network.units().length) {
       throw new IllegalArgumentException(
           "%d losses among %d nodes, %d weights for %d units: the first must fit, the last agree."
               .formatted(k, candidates.length, unitWeights.length, network.units().length));
     }
-    return new Interdiction(new ServedUnits(network, unitWeights), candidates, mostBranches).run(k);
+    Interdiction search =
+        new Interdiction(new ServedUnits(network, unitWeights), candidates.clone(), mostBranches);
+    search.kept.set(0, network.nodes().size());
+    for (int candidate : candidates) {
+      search.kept.clear(candidate);
+    }
+    return search.run(k);
   }
 
   private Found run(int k) {

@@ -1,5 +1,7 @@
 package org.testudo.protection.sight;
 
+import org.testudo.protection.Earth;
+
 /**
  * How far refraction lets a sight line follow the Earth: a straight line over an Earth whose radius
  * is {@code radiusFactor} times the true one. 4/3 is the standard atmosphere of radar and radio
@@ -7,9 +9,6 @@ package org.testudo.protection.sight;
  * air; infinity is a flat Earth.
  */
 public record EffectiveEarth(double radiusFactor) {
-
-  /** The equatorial radius of WGS 84, to which planar grids are bent. */
-  public static final double RADIUS_METRES = 6_378_137;
 
   public static final EffectiveEarth STANDARD = new EffectiveEarth(4.0 / 3);
 
@@ -20,6 +19,11 @@ public record EffectiveEarth(double radiusFactor) {
               + radiusFactor
               + ") must be 0.25 or more; the standard atmosphere has 4/3.");
     }
+  }
+
+  /** The drop of the ground under a tangent at a distance, on the equatorial radius, in metres. */
+  double dropMetres(double squareMetres) {
+    return curvature() * squareMetres / (2 * Earth.EQUATORIAL_RADIUS_METRES);
   }
 
   /** The part of the Earth's curvature that is left: 0.75 for 4/3. */

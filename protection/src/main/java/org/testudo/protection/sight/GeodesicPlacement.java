@@ -1,5 +1,6 @@
 package org.testudo.protection.sight;
 
+import org.testudo.protection.Earth;
 import org.testudo.protection.terrain.GridFrame;
 
 /**
@@ -15,9 +16,8 @@ final class GeodesicPlacement implements Placement {
 
   /** The eye's frame and the tables, shared by the sectors. */
   static final class Frame {
-    private static final double A = 6_378_137;
-    private static final double F = 1 / 298.257223563;
-    private static final double E2 = F * (2 - F);
+    private static final double A = Earth.EQUATORIAL_RADIUS_METRES;
+    private static final double E2 = Earth.FLATTENING * (2 - Earth.FLATTENING);
 
     final double[] p;
     final double[] q;
@@ -102,7 +102,7 @@ final class GeodesicPlacement implements Placement {
 
   /** The square of the chord under a ground distance, on the sphere of the mean radius. */
   static double chordSquared(double rangeMetres) {
-    double mean = 6_371_008.8;
+    double mean = Earth.MEAN_RADIUS_METRES;
     if (rangeMetres >= Math.PI * mean) {
       return Double.POSITIVE_INFINITY;
     }
@@ -162,8 +162,11 @@ final class GeodesicPlacement implements Placement {
     }
   }
 
-  @Override
-  public void nearest(
+  /**
+   * Where the middles of the edges between the eye's own line and line 1 lie, for posts near the
+   * axis; {@code NaN} in u for the others.
+   */
+  void nearest(
       int lo, int hi, float[] own, int atOwn, float[] first, int atFirst, double[] u, double[] v) {
     for (int i = lo; i <= hi; i++) {
       if (i == centre) {
@@ -206,10 +209,5 @@ final class GeodesicPlacement implements Placement {
     double north = frame.north(row, column);
     double up = frame.up(row, column);
     return east * east + north * north + up * up <= chordSquared;
-  }
-
-  @Override
-  public boolean even() {
-    return false;
   }
 }

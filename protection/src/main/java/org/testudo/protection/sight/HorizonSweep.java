@@ -73,7 +73,7 @@ final class HorizonSweep {
 
   /** Puts in the edges that lead from the eye's own line to line 1, before line 1. */
   void nearest(
-      Placement place, int lo, int hi, float[] own, int atOwn, float[] first, int atFirst) {
+      GeodesicPlacement place, int lo, int hi, float[] own, int atOwn, float[] first, int atFirst) {
     place.nearest(lo, hi, own, atOwn, first, atFirst, u, v);
   }
 
@@ -103,7 +103,7 @@ final class HorizonSweep {
     }
     locate(place, k, lo, hi);
     see(lo, hi);
-    if (!place.even()) {
+    if (place instanceof GeodesicPlacement) {
       seeAcrossSteepEdges(lo, hi);
     }
     if (unknowns) {
@@ -171,7 +171,7 @@ final class HorizonSweep {
       p += Pieces.WIDTH;
     }
     at[lo] = p - Pieces.WIDTH;
-    final boolean even = place.even();
+    final boolean even = place instanceof PlanarPlacement;
     final LineIndex index = new LineIndex(u, lo, hi, even ? k : 0);
     for (; p < end; p += Pieces.WIDTH) {
       double s = horizon[p];

@@ -1,6 +1,9 @@
 package org.testudo.protection.sight;
 
-/** Square cells on a plane; distances in cells. */
+/**
+ * Square cells on a plane; distances in cells. Over a line u is exactly (post − centre) / k, so that
+ * no sight line crosses an edge between two lines before it reaches its target.
+ */
 final class PlanarPlacement implements Placement {
 
   private final int centre;
@@ -47,10 +50,5 @@ final class PlanarPlacement implements Placement {
   public boolean inRange(int k, int post) {
     double j = post - (double) centre;
     return (double) k * k + j * j <= rangeSquared;
-  }
-
-  @Override
-  public boolean even() {
-    return true;
   }
 }

@@ -38,7 +38,7 @@ public record Profile(double eyeMetres, List<Crossing> crossings, VisibleHeight 
   private static final class Walk {
     private final ElevationGrid grid;
     private final Eye eye;
-    private final double curvature;
+    private final EffectiveEarth earth;
     private final double eyeMetres;
     private final double cell;
     private final GeodesicPlacement.Frame frame;
@@ -49,7 +49,7 @@ public record Profile(double eyeMetres, List<Crossing> crossings, VisibleHeight 
     Walk(ElevationGrid grid, Eye eye, EffectiveEarth earth) {
       this.grid = grid;
       this.eye = eye;
-      this.curvature = earth.curvature();
+      this.earth = earth;
       this.eyeMetres = Viewsheds.eyeHeight(grid, eye);
       switch (grid.frame()) {
         case GridFrame.Projected p -> {
@@ -76,10 +76,9 @@ public record Profile(double eyeMetres, List<Crossing> crossings, VisibleHeight 
     private double drop(int row, int column) {
       double east = east(row, column);
       double north = north(row, column);
-      return curvature
-          * (cell > 0
-              ? (east * east + north * north) / (2 * EffectiveEarth.RADIUS_METRES)
-              : -frame.up(row, column));
+      return cell > 0
+          ? earth.dropMetres(east * east + north * north)
+          : -earth.curvature() * frame.up(row, column);
     }
 
     Profile to(int row, int column) {

@@ -111,7 +111,7 @@ final class Sector {
 
   /** Every post whose edges a sight line to a target may cross. */
   private void boundPosts(boolean upper) {
-    if (place.even()) {
+    if (place instanceof PlanarPlacement) {
       int sideLow = upper ? centre : 0;
       int sideHigh = upper ? posts - 1 : centre;
       for (int k = 1; k <= last; k++) {
@@ -168,10 +168,10 @@ final class Sector {
   private void sweepRows(HorizonSweep sweep) {
     float[] heights = grid.heights();
     float[] out = result.raster();
-    if (!place.even()) {
+    if (place instanceof GeodesicPlacement bent) {
       int own = axisLine * grid.columns();
       int first = own + sign * grid.columns();
-      sweep.nearest(place, postLow[1], postHigh[1], heights, own, heights, first);
+      sweep.nearest(bent, postLow[1], postHigh[1], heights, own, heights, first);
     }
     for (int k = 1; k <= last; k++) {
       int row = axisLine + sign * k;
@@ -193,12 +193,12 @@ final class Sector {
       int end = Math.min(last, k + STRIP - 1);
       int west = axisLine + (sign > 0 ? k : -end);
       read(in, k, end, west);
-      if (k == 1 && !place.even()) {
+      if (k == 1 && place instanceof GeodesicPlacement bent) {
         float[] own = new float[posts];
         for (int r = postLow[1]; r <= postHigh[1]; r++) {
           own[r] = grid.heights()[r * grid.columns() + axisLine];
         }
-        sweep.nearest(place, postLow[1], postHigh[1], own, 0, in, (axisLine + sign - west) * posts);
+        sweep.nearest(bent, postLow[1], postHigh[1], own, 0, in, (axisLine + sign - west) * posts);
       }
       for (int line = k; line <= end; line++) {
         int at = (axisLine + sign * line - west) * posts;

@@ -1,7 +1,11 @@
 package org.testudo.protection.sight;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.testudo.claims.Position;
+import org.testudo.protection.GreatCircle;
 import org.testudo.protection.terrain.ElevationGrid;
+import org.testudo.protection.terrain.GridFrame;
 
 /**
  * The lowest visible height above ground at every post in a sensor's range: one raster that answers
@@ -69,6 +73,39 @@ public final class Viewshed {
   public float lowestAboveSea(int row, int column) {
     float above = lowest(row, column);
     return above == BEYOND_RANGE ? BEYOND_RANGE : above + grid.height(row, column);
+  }
+
+  /**
+   * What the sensor sees over a place, by its nearest post.
+   *
+   * @throws IllegalStateException on a projected grid, which has no latitudes
+   */
+  public VisibleHeight at(Position place) {
+    if (!(grid.frame() instanceof GridFrame.Geographic frame)) {
+      throw new IllegalStateException("A viewshed on " + grid.frame() + " has no latitudes.");
+    }
+    Optional<ElevationGrid.Post> post = grid.findPost(place);
+    if (post.isEmpty()) {
+      return isBeyond(frame, place)
+          ? new VisibleHeight.BeyondRange()
+          : new VisibleHeight.Unknown("no ground heights at " + place);
+    }
+    float metres = lowest(post.get().row(), post.get().column());
+    if (Float.isNaN(metres)) {
+      return new VisibleHeight.Unknown("ground unknown at " + place + " or on the way there");
+    }
+    return metres == BEYOND_RANGE
+        ? new VisibleHeight.BeyondRange()
+        : new VisibleHeight.From(metres);
+  }
+
+  /** Off the grid, where no post can tell: by the sphere, as coarse as ranges are. */
+  private boolean isBeyond(GridFrame.Geographic frame, Position place) {
+    double east = frame.longitude(eye.column());
+    Position foot =
+        new Position(
+            Math.clamp(frame.latitude(eye.row()), -90, 90), east > 180 ? east - 360 : east);
+    return 1000 * GreatCircle.km(foot, place) > eye.rangeMetres();
   }
 
   /** The raster itself, row by row, not a copy; never written by readers. */

@@ -204,7 +204,7 @@ public final class Viewsheds {
       int sign) {
     if (frame == null) {
       double cell = ((GridFrame.Projected) grid.frame()).cellMetres();
-      double drop = earth.curvature() * cell * cell / (2 * EffectiveEarth.RADIUS_METRES);
+      double drop = earth.dropMetres(cell * cell);
       return new PlanarPlacement(
           columns ? eye.row() : eye.column(), eyeMetres, drop, eye.rangeMetres() / cell);
     }

@@ -1,10 +1,16 @@
 package org.testudo.protection.terrain;
 
+import java.util.Optional;
+import org.testudo.claims.Position;
+
 /**
  * Heights of posts in metres above the geoid, row by row from the north-west; {@code NaN} where
  * unknown. Four bytes a post.
  */
 public final class ElevationGrid {
+
+  /** A post by where it lies on the grid. */
+  public record Post(int row, int column) {}
 
   private final GridFrame frame;
   private final int rows;
@@ -78,6 +84,18 @@ public final class ElevationGrid {
           "(" + row + ", " + column + ") in a grid of " + rows + " × " + columns);
     }
     return heights[row * columns + column];
+  }
+
+  /** The post nearest to a place; empty if that lies off the grid, or the grid has no latitudes. */
+  public Optional<Post> findPost(Position place) {
+    if (!(frame instanceof GridFrame.Geographic g)) {
+      return Optional.empty();
+    }
+    long row = Math.round((g.north() - place.latitude()) / g.rowDegrees());
+    long column = Math.round(g.eastOfWest(place.longitude()) / g.columnDegrees());
+    return row < 0 || row >= rows || column < 0 || column >= columns
+        ? Optional.empty()
+        : Optional.of(new Post((int) row, (int) column));
   }
 
   /** Whether every height is known. */

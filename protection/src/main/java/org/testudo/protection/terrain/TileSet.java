@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.testudo.claims.Position;
 
 /**
  * A folder of one-degree tiles, joined without seams: posts that two tiles share are one. Tiles are
@@ -73,6 +74,19 @@ public final class TileSet {
           "holds no tile named after its south-west corner, such as N50E030.hgt.");
     }
     return new TileSet(files, keepMegabytes * 262_144L);
+  }
+
+  /** Whether some tile may hold the posts around a place; on a border, either side's tile. */
+  public boolean covers(Position place) {
+    for (double south : new double[] {Math.floor(place.latitude()), Math.ceil(place.latitude()) - 1}) {
+      for (double west :
+          new double[] {Math.floor(place.longitude()), Math.ceil(place.longitude()) - 1}) {
+        if (Math.abs(south) <= 90 && files.containsKey(TileName.of((int) south, (int) west))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.testudo.claims.Position;
 import org.testudo.protection.CoveringUnit;
@@ -17,9 +16,13 @@ import org.testudo.protection.network.NetworkNode;
 import org.testudo.protection.network.NetworkNode.Role;
 import org.testudo.protection.network.RandomNetworks;
 import org.testudo.protection.network.SensorNetwork;
+import org.testudo.protection.sight.EffectiveEarth;
+import org.testudo.protection.sight.VisibleHeight;
 
 /** Random places, units, sensors and a network around them, on about two degrees square. */
 final class RandomCover {
+
+  static final RadioHorizon SMOOTH = new RadioHorizon(EffectiveEarth.STANDARD);
 
   static final FlightHeights HEIGHTS =
       new FlightHeights(
@@ -72,11 +75,10 @@ final class RandomCover {
 
   /** The radio horizon, with a place in seven that nobody can tell about. */
   static Sight sight() {
-    Sight smooth = RadioHorizon.ofStandardAtmosphere();
     return (sensor, place) ->
         Math.floorMod(Double.hashCode(place.latitude()), 7) == 0
-            ? OptionalDouble.empty()
-            : smooth.lowestVisibleMetres(sensor, place);
+            ? new VisibleHeight.Unknown("one in seven")
+            : SMOOTH.lowestVisible(sensor, place);
   }
 
   SensorNetwork network() {

@@ -52,11 +52,24 @@ class HazardTest {
         HAZARD.exposed(
             List.of(a, b),
             place -> Optional.of(place.id().equals("a") ? "kharkiv" : "luhansk"),
-            ThreatClass.BALLISTIC,
+            Optional.of(ThreatClass.BALLISTIC),
             List.of(JUNE),
             unrecorded);
     assertThat(exposed.getFirst().weight().value()).isCloseTo(50, within(1e-9));
     assertThat(unrecorded).containsExactly("b");
+  }
+
+  @Test
+  void without_a_class_alerts_weigh_alone() {
+    Place a = new Place("a", "settlement", new Position(50, 36), new Weight.Residents(1000));
+    List<Place> exposed =
+        HAZARD.exposed(
+            List.of(a),
+            _ -> Optional.of("kharkiv"),
+            Optional.empty(),
+            List.of(JUNE, JULY),
+            new ArrayList<>());
+    assertThat(exposed.getFirst().weight().value()).isCloseTo(250, within(1e-9));
   }
 
   @Test

@@ -51,15 +51,20 @@ class InterdictionTest {
     int[] losable = network.indexes(network.losable()).stream().toArray();
     LossMeasure measure = LossMeasure.ofServedUnits(network, weights);
     for (int k = 1; k <= 3; k++) {
-      Interdiction.Found solved = Interdiction.ofNetwork(network, weights, k, 100_000);
+      Interdiction.Found solved = Interdiction.ofNetwork(network, weights, losable, k, 100_000);
       double exact = WorstLosses.ofEverySet(measure, losable, k, 1_000_000).orElseThrow().lost();
       assertThat(solved.proved()).isTrue();
       assertThat(solved.weight()).isEqualTo(exact);
       assertThat(solved.lost()).hasSizeLessThanOrEqualTo(k);
       assertThat(solved.gap()).isZero();
-      Interdiction.Found hurried = Interdiction.ofNetwork(network, weights, k, 2);
+      Interdiction.Found hurried = Interdiction.ofNetwork(network, weights, losable, k, 2);
       assertThat(hurried.weight()).isLessThanOrEqualTo(exact);
       assertThat(hurried.bound()).isGreaterThanOrEqualTo(exact);
+      int[] some = Arrays.stream(losable).filter(v -> v % 3 != seed % 3).toArray();
+      if (some.length >= k) {
+        assertThat(Interdiction.ofNetwork(network, weights, some, k, 100_000).weight())
+            .isEqualTo(WorstLosses.ofEverySet(measure, some, k, 1_000_000).orElseThrow().lost());
+      }
     }
   }
 
@@ -208,8 +213,8 @@ class InterdictionTest {
         IntStream.range(0, network.units().length)
             .mapToDouble(_ -> 1 + random.nextInt(9))
             .toArray();
-    Interdiction.Found found = Interdiction.ofNetwork(network, weights, 2, 20_000);
     int[] losable = network.indexes(network.losable()).stream().toArray();
+    Interdiction.Found found = Interdiction.ofNetwork(network, weights, losable, 2, 20_000);
     double exact =
         WorstLosses.ofEverySet(LossMeasure.ofServedUnits(network, weights), losable, 2, 1_000_000)
             .orElseThrow()

@@ -144,20 +144,15 @@ class SensorCoverTest {
   }
 
   @Test
-  void the_networks_answers_tell_range_ignorance_and_height_apart() {
+  void the_answer_at_a_place_tells_range_ignorance_and_height_apart() {
     float[] heights = new float[30 * 40];
     heights[10 * 40 + 30] = Float.NaN;
     ElevationGrid grid = new ElevationGrid(FRAME, 30, 40, heights);
     Viewshed seen =
         new Viewsheds(EffectiveEarth.STANDARD, 1).of(grid, Eye.aboveGround(10, 20, 10, 15_000));
-    SightLines lines = new GroundSight(Map.of("radar", seen));
-    assertThat(lines.lowestVisible("radar", new Position(10.4, -179.9)).sees(0)).isTrue();
-    assertThat(lines.lowestVisible("radar", new Position(10.4, -179.8)))
-        .isInstanceOf(VisibleHeight.Unknown.class);
-    assertThat(lines.lowestVisible("radar", new Position(10.4, 179.95)))
-        .isInstanceOf(VisibleHeight.BeyondRange.class);
-    assertThat(lines.lowestVisible("radar", new Position(40, 20)))
-        .isInstanceOf(VisibleHeight.BeyondRange.class);
-    assertThat(lines.lowestVisible("lidar", new Position(10.4, -179.9)).sees(1e6)).isFalse();
+    assertThat(seen.at(new Position(10.4, -179.9)).sees(0)).isTrue();
+    assertThat(seen.at(new Position(10.4, -179.8))).isInstanceOf(VisibleHeight.Unknown.class);
+    assertThat(seen.at(new Position(10.4, 179.95))).isInstanceOf(VisibleHeight.BeyondRange.class);
+    assertThat(seen.at(new Position(40, 20))).isInstanceOf(VisibleHeight.BeyondRange.class);
   }
 }
