@@ -107,7 +107,9 @@ public final class ReportFile {
   private void feed(FeedFormat format, boolean sorted, ReportCounts counts, ReportSink sink)
       throws IOException {
     StateReports reports =
-        new StateReports(format.dated() ? 0 : options.day(), counts, sink);
+        new StateReports(
+            format == FeedFormat.STATES_JSON || format == FeedFormat.STATES_CSV,
+            format.dated() ? 0 : options.day(), counts, sink);
     try (InputStream in = Recording.unpacked(Files.newInputStream(path))) {
       if (!sorted) {
         counts.broken += format.read(in, ModeSDecoder.create(), reports);

@@ -15,7 +15,10 @@ public record SensorCode(Role role, Source source) implements Comparable<SensorC
     RADAR,
     SURFACE,
     MULTILATERATION,
+    /** Aircraft's own messages. */
     ADSB,
+    /** State vectors made of such messages, sampled and therefore some seconds old. */
+    STATES,
     TRACKER;
 
     /** The word in files: "radar". */

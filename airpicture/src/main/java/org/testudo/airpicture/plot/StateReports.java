@@ -7,9 +7,9 @@ import org.testudo.airpicture.asterix.Source;
 /** Reports out of what aircraft say of themselves, as feeds tell it. */
 public final class StateReports implements Consumer<AircraftState> {
 
-  private static final SensorCode FEED =
-      new SensorCode(SensorCode.Role.ADSB, new Source(256, 0));
+  private static final Source FEED = new Source(256, 0);
 
+  private final SensorCode code;
   private final double base;
   private final ReportCounts counts;
   private final ReportSink sink;
@@ -17,8 +17,10 @@ public final class StateReports implements Consumer<AircraftState> {
 
   /**
    * @param base what times count from, seconds since 1970: 0 for a feed with dates
+   * @param sampled whether states were put together of several messages
    */
-  public StateReports(double base, ReportCounts counts, ReportSink sink) {
+  public StateReports(boolean sampled, double base, ReportCounts counts, ReportSink sink) {
+    code = new SensorCode(sampled ? SensorCode.Role.STATES : SensorCode.Role.ADSB, FEED);
     this.base = base;
     this.counts = counts;
     this.sink = sink;
@@ -34,7 +36,7 @@ public final class StateReports implements Consumer<AircraftState> {
     }
     report.clear();
     report.kind = SensorReport.Kind.POSITION;
-    report.sensor = FEED;
+    report.sensor = code;
     report.time = base + state.timeNanos() * 1e-9;
     report.arrival = report.time;
     report.latitude = state.latitude().getAsDouble();

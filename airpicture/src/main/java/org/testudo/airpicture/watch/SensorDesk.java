@@ -118,7 +118,7 @@ final class SensorDesk {
               ? SensorState.Technique.MODE_S
               : seen.modeA ? SensorState.Technique.SECONDARY : SensorState.Technique.PRIMARY;
       case SURFACE, MULTILATERATION -> SensorState.Technique.MULTILATERATION;
-      case ADSB -> SensorState.Technique.EXTENDED_SQUITTER;
+      case ADSB, STATES -> SensorState.Technique.EXTENDED_SQUITTER;
       case TRACKER -> SensorState.Technique.OTHER_SYSTEM;
     };
   }
