@@ -71,12 +71,18 @@ final class OutletFolder<S extends Status> implements Channel<S> {
     return messages.size();
   }
 
-  /** Writes what was delivered, one file a message. */
+  /** Writes what was delivered, one file a message: all of them appear at once, or none. */
   void commit() throws IOException {
-    Files.createDirectories(folder);
-    WholeFile.write(folder.resolve(MARK), (status.word() + "\n").getBytes(UTF_8));
-    for (Map.Entry<String, byte[]> message : messages.entrySet()) {
-      WholeFile.write(folder.resolve(message.getKey() + ".xml"), message.getValue());
-    }
+    WholeFolder.extend(
+        folder,
+        draft -> {
+          Files.deleteIfExists(draft.resolve(MARK)); // a link must not be written through
+          Files.writeString(draft.resolve(MARK), status.word() + "\n", UTF_8);
+          for (Map.Entry<String, byte[]> message : messages.entrySet()) {
+            Path file = draft.resolve(message.getKey() + ".xml");
+            Files.deleteIfExists(file);
+            Files.write(file, message.getValue());
+          }
+        });
   }
 }

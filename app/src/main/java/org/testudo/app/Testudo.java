@@ -42,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
       CalibrateCommand.class,
       DecodeCommand.class,
       EncodeCommand.class,
+      ReplayCommand.class,
       WarningsCommand.class
     },
     footer = {
@@ -53,6 +54,7 @@ import picocli.CommandLine.TypeConversionException;
       "  testudo explain case:ca-nasams                    every figure down to its sources",
       "  testudo forecast case:ca-nasams                   when it will be ready, and what rules that",
       "  testudo decode --summary flight.pcap              what a surveillance recording holds",
+      "  testudo replay flight.pcap                        the tracks it shows, and how its sensors do",
       "",
       "`testudo COMMAND --help` shows a command's options. TESTUDO_TRACE=1 adds stack traces to failures."
     })

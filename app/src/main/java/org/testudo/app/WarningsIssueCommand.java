@@ -11,13 +11,10 @@ import org.testudo.airpicture.warning.Areas;
 import org.testudo.airpicture.warning.Quality;
 import org.testudo.airpicture.warning.Status;
 import org.testudo.airpicture.warning.TrackUpdate;
-import org.testudo.exchange.claimfile.ClaimFiles;
-import org.testudo.exchange.warning.AreaFile;
-import org.testudo.exchange.warning.RulesFile;
-import org.testudo.exchange.warning.ShippedAreas;
 import org.testudo.exchange.warning.TrackFile;
 import org.testudo.exchange.warning.WarningRules;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,24 +51,7 @@ final class WarningsIssueCommand extends TestudoCommand {
       description = "Take tracks of any status as part of the exercise or test.")
   private boolean replay;
 
-  @Option(
-      names = "--rules",
-      paramLabel = "FILE",
-      description = "Your rules (default: the example that ships, which no actual outlet takes).")
-  private @Nullable Path rulesFile;
-
-  @Option(
-      names = "--areas",
-      paramLabel = "FILE",
-      description = "Areas as GeoJSON (default: the settlements that ship).")
-  private @Nullable Path areasFile;
-
-  @Option(
-      names = "--settlement-radius-km",
-      paramLabel = "KM",
-      defaultValue = "10",
-      description = "Ground of a shipped settlement around its centre (default: ${DEFAULT-VALUE}).")
-  private double radiusKm = 10;
+  @Mixin private WarningOptions options = new WarningOptions();
 
   @Option(names = "--out", paramLabel = "FOLDER", description = "Where the messages go.")
   private @Nullable Path folder;
@@ -84,12 +64,8 @@ final class WarningsIssueCommand extends TestudoCommand {
     if (folder == null && !dryRun) {
       throw new IllegalArgumentException("Say where the messages go with --out, or --dry-run.");
     }
-    WarningRules rules = rulesFile == null ? RulesFile.shipped() : RulesFile.read(rulesFile);
-    Areas areas =
-        areasFile == null
-            ? ShippedAreas.of(
-                ClaimFiles.read(Example.shippedSettlements()).claims(), radiusKm * 1000)
-            : AreaFile.read(areasFile, rules.areaKeys());
+    WarningRules rules = options.rules();
+    Areas areas = options.areas(rules);
     String word = outlet.toLowerCase(Locale.ROOT);
     WarningRun.Told told =
         switch (word) {
@@ -123,7 +99,7 @@ final class WarningsIssueCommand extends TestudoCommand {
           "A replay cannot be %s. Give --outlet exercise or --outlet test."
               .formatted(status.word()));
     }
-    if (status instanceof Status.Actual && rulesFile == null) {
+    if (status instanceof Status.Actual && !options.ownRules()) {
       throw new IllegalArgumentException(
           "Actual warnings need your own rules: give --rules FILE. The rules that ship are an example without a source.");
     }
@@ -174,37 +150,7 @@ final class WarningsIssueCommand extends TestudoCommand {
         told.changed(),
         told.cleared(),
         told.stillOn());
-    if (told.refusedAhead() > 0) {
-      line(
-          "%,d updates not taken: far ahead of the feed's time, and no other track confirmed it. Maybe a clock is wrong.",
-          told.refusedAhead());
-    }
-    if (told.unfollowed() > 0) {
-      line(
-          "%,d updates not taken: of tracks beyond the 100,000 followed at once. Split the feed.",
-          told.unfollowed());
-    }
-    told.alerts().stream()
-        .limit(40)
-        .forEach(alert ->
-            line(
-                "  %-12s %-30s %s .. %s",
-                alert.rule(), alert.area(), alert.from(), alert.on() ? "still on" : alert.until()));
-    if (told.alerts().size() > 40) {
-      line("  and %,d more", told.alerts().size() - 40);
-    }
-    Quality quality = told.quality();
-    line(
-        "%nAgainst what the tracks did: %,d entries into places; %,d warned, %,d late, %,d missed.",
-        quality.entries(), quality.warned(), quality.late(), quality.missed());
-    if (quality.warned() > 0) {
-      line(
-          "Lead time: %.1f min at the median, at least %.1f min for nine in ten of those warned.",
-          quality.leadAtLeast(0.5), quality.leadAtLeast(0.9));
-    }
-    line(
-        "Person-hours under alert %,.0f, of them without need %,.0f.",
-        quality.warnedPersonHours(), quality.overWarnedPersonHours());
+    WarningText.print(told, out());
     line(
         told.folder().isEmpty() ? "Nothing was written." : "%,d messages of status %s in %s.",
         told.folder().isEmpty()

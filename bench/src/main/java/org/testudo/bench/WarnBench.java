@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.testudo.airpicture.warning.Areas;
 import org.testudo.airpicture.warning.Notice;
@@ -165,7 +166,7 @@ public final class WarnBench {
         OptionalDouble.empty(),
         "unknown",
         "unknown",
-        0.95);
+        0.95, Set.of());
   }
 
   private static void report(String name, Times times) {

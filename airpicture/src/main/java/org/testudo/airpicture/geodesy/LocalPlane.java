@@ -93,6 +93,27 @@ public final class LocalPlane {
     out.b = degrees(lambda);
   }
 
+  /**
+   * Writes how the plane lies at a place: by how much (rad, clockwise) true north is turned against
+   * the plane's as {@link Point#x}, and how much longer (factor) the plane's lengths are than the
+   * globe's as {@link Point#y}.
+   */
+  public void turn(double latitude, double longitude, Point out) {
+    double phi = Math.toRadians(latitude);
+    double chi = conformal(phi);
+    double dl = Math.toRadians(longitude) - lambda0;
+    double sin = Math.sin(chi);
+    double cos = Math.cos(chi);
+    double d = 1 + sin0 * sin + cos0 * cos * Math.cos(dl);
+    // the derivative of project by latitude, without what both parts have in common
+    double east = -Math.sin(dl) * (sin0 + sin);
+    double north = cos0 * cos + (1 + sin0 * sin) * Math.cos(dl);
+    out.a = Math.atan2(east, north);
+    double s = Math.sin(phi);
+    double parallel = A * Math.cos(phi) / Math.sqrt(1 - E2 * s * s);
+    out.b = 2 * radius * cos / (d * parallel);
+  }
+
   private static double degrees(double lambda) {
     return Math.toDegrees(Math.IEEEremainder(lambda, 2 * Math.PI));
   }

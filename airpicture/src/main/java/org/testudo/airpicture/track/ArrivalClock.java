@@ -7,7 +7,7 @@ package org.testudo.airpicture.track;
  *
  * <p>The first arrival is believed, having nothing to be held against.
  */
-final class ArrivalClock {
+public final class ArrivalClock {
 
   /** How far (s) arrivals may part from the last one taken. */
   static final double LONGEST_LEAP = 30;
@@ -33,7 +33,7 @@ final class ArrivalClock {
   private long refused;
 
   /** Whether a report may be taken; counts it if not. */
-  boolean takes(int sensor, double time, double arrival) {
+  public boolean takes(int sensor, double time, double arrival) {
     boolean plausible = time <= arrival + EARLIEST && time >= arrival - LATEST;
     if (!plausible
         || arrival < now - LONGEST_LEAP
@@ -75,7 +75,7 @@ final class ArrivalClock {
   }
 
   /** Reports refused. */
-  long refused() {
+  public long refused() {
     return refused;
   }
 }

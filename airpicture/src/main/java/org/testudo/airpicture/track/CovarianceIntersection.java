@@ -1,5 +1,8 @@
 package org.testudo.airpicture.track;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Fuses two estimates of one target whose errors may depend on each other in an unknown way (Julier
  * and Uhlmann 1997): P⁻¹ = w A⁻¹ + (1 − w) B⁻¹, with the weight that makes the determinant of P
@@ -35,6 +38,23 @@ public final class CovarianceIntersection {
 
     public double covariance(int i, int j) {
       return covariance[N * i + j];
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Estimate that
+          && Arrays.equals(mean, that.mean)
+          && Arrays.equals(covariance, that.covariance);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(mean) + Arrays.hashCode(covariance);
+    }
+
+    @Override
+    public String toString() {
+      return Arrays.toString(mean) + " ± " + Arrays.toString(covariance);
     }
   }
 

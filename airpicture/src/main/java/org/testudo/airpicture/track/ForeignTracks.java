@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,9 +26,11 @@ public final class ForeignTracks {
 
   private record Key(int source, long number) {}
 
-  private record Told(double time, CovarianceIntersection.Estimate estimate, long identity) {}
+  private record Told(
+      long ours, double time, CovarianceIntersection.Estimate estimate, long identity, double height) {}
 
   private final Map<Key, Told> told = new HashMap<>();
+  private long numbers;
 
   /**
    * Takes a track as another system tells it.
@@ -35,14 +38,25 @@ public final class ForeignTracks {
    * @param source number of that system, among those of the sensors
    * @param number its track number there
    * @param identity address, 0 for none
+   * @param height metres, NaN where none
    */
   public void tell(
       int source,
       long number,
       double time,
       CovarianceIntersection.Estimate estimate,
-      long identity) {
-    told.put(new Key(source, number), new Told(time, estimate, identity));
+      long identity,
+      double height) {
+    Key key = new Key(source, number);
+    Optional<Told> before =
+        Optional.ofNullable(told.get(key)).filter(t -> time - t.time <= FORGET);
+    long ours = before.isPresent() ? before.get().ours : --numbers;
+    told.put(key, new Told(ours, time, estimate, identity, height));
+  }
+
+  /** Takes it that another system has ended its track. */
+  public void end(int source, long number) {
+    told.remove(new Key(source, number));
   }
 
   /** Tracks held. */
@@ -52,7 +66,8 @@ public final class ForeignTracks {
 
   /**
    * Our tracks, each fused with the nearest foreign track that may be the same target, and then the
-   * foreign ones that are nobody else's, with number -1 and the source as their sensor.
+   * foreign ones that are nobody else's, with a number below 0 of their own and the source as
+   * their sensor.
    *
    * @param ours as told by {@link FusionTracker#reports}, with {@code estimates} in the same order
    */
@@ -89,6 +104,7 @@ public final class ForeignTracks {
                 CovarianceIntersection.fuse(estimate, foreign.get(best)),
                 e.getKey().source,
                 e.getValue().identity,
+                e.getValue().height,
                 now - e.getValue().time);
       }
       out.add(report);
@@ -98,10 +114,12 @@ public final class ForeignTracks {
         Map.Entry<Key, Told> e = entries.get(j);
         out.add(
             TrackReport.foreign(
+                e.getValue().ours,
                 e.getKey().source,
                 now,
                 foreign.get(j),
                 e.getValue().identity,
+                e.getValue().height,
                 now - e.getValue().time));
       }
     }

@@ -308,11 +308,13 @@ public final class FusionTracker {
     for (int i = 0; i < picture.size(); i++) {
       int track = picture.place[i];
       List<Integer> sensors = new ArrayList<>();
+      List<Double> ages = new ArrayList<>();
       double age = Double.POSITIVE_INFINITY;
       for (int s = 0; s < facts.sensors(); s++) {
         double a = facts.age(track, s, now);
         if (a <= recent) {
           sensors.add(s);
+          ages.add(a);
         }
         if (a < age) {
           age = a;
@@ -324,18 +326,15 @@ public final class FusionTracker {
           new TrackReport(
               picture.number(i),
               now,
-              picture.x(i),
-              picture.y(i),
-              picture.vx(i),
-              picture.vy(i),
+              picture.estimate(i),
               height,
               Double.isNaN(height) ? Double.NaN : facts.climb(track),
-              picture.accuracy(i),
               picture.existence(i),
               identity,
               identity != 0 && references.doubtful(identity),
               age,
-              sensors));
+              sensors,
+              ages));
     }
     return out;
   }

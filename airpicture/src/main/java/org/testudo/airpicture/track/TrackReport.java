@@ -6,84 +6,109 @@ import java.util.List;
 /**
  * One track as it is told to others.
  *
- * @param number stays with the track for its life; -1 for one that only another system tells
+ * @param number stays with the track for its life; below 0 for one that only another system tells
  * @param time the time (s) it is told for
- * @param x east (m) in the local plane
- * @param y north (m)
- * @param vx metres per second east
- * @param vy metres per second north
+ * @param estimate position (m) and velocity (m/s) in the local plane, x east, y north, with how
+ *     sure they are
  * @param height metres; NaN where no sensor tells one
  * @param climb metres per second up; NaN without height
- * @param accuracy standard deviation (m) of the position in one direction
  * @param existence probability that there is a target
  * @param identity address that it claims; 0 for none
  * @param doubtful whether the claimed position was found not to agree with the radars
  * @param age seconds since the last report of any sensor
  * @param sensors the sensors that contributed lately, in rising order
+ * @param ages seconds since the last report of each of them
  */
 public record TrackReport(
     long number,
     double time,
-    double x,
-    double y,
-    double vx,
-    double vy,
+    CovarianceIntersection.Estimate estimate,
     double height,
     double climb,
-    double accuracy,
     double existence,
     long identity,
     boolean doubtful,
     double age,
-    List<Integer> sensors) {
+    List<Integer> sensors,
+    List<Double> ages) {
   public TrackReport {
     sensors = List.copyOf(sensors);
+    ages = List.copyOf(ages);
+  }
+
+  /** East (m) in the local plane. */
+  public double x() {
+    return estimate.mean(0);
+  }
+
+  /** North (m). */
+  public double y() {
+    return estimate.mean(1);
+  }
+
+  /** Metres per second east. */
+  public double vx() {
+    return estimate.mean(2);
+  }
+
+  public double vy() {
+    return estimate.mean(3);
+  }
+
+  /** Standard deviation (m) of the position in one direction. */
+  public double accuracy() {
+    return Math.sqrt((estimate.covariance(0, 0) + estimate.covariance(1, 1)) / 2);
   }
 
   /** The same track with an estimate fused with that of another system. */
   TrackReport with(
-      CovarianceIntersection.Estimate fused, int source, long theirIdentity, double theirAge) {
+      CovarianceIntersection.Estimate fused,
+      int source,
+      long theirIdentity,
+      double theirHeight,
+      double theirAge) {
+    int at = 0;
+    while (at < sensors.size() && sensors.get(at) < source) {
+      at++;
+    }
     List<Integer> all = new ArrayList<>(sensors);
-    all.add(source);
-    all.sort(null);
+    List<Double> allAges = new ArrayList<>(ages);
+    all.add(at, source);
+    allAges.add(at, theirAge);
     return new TrackReport(
         number,
         time,
-        fused.mean(0),
-        fused.mean(1),
-        fused.mean(2),
-        fused.mean(3),
-        height,
+        fused,
+        Double.isNaN(height) ? theirHeight : height,
         climb,
-        accuracy(fused),
         existence,
         identity == 0 ? theirIdentity : identity,
         doubtful,
         Math.min(age, theirAge),
-        all);
+        all,
+        allAges);
   }
 
   /** A track that only another system tells. */
   static TrackReport foreign(
-      int source, double now, CovarianceIntersection.Estimate estimate, long identity, double age) {
+      long number,
+      int source,
+      double now,
+      CovarianceIntersection.Estimate estimate,
+      long identity,
+      double height,
+      double age) {
     return new TrackReport(
-        -1,
+        number,
         now,
-        estimate.mean(0),
-        estimate.mean(1),
-        estimate.mean(2),
-        estimate.mean(3),
+        estimate,
+        height,
         Double.NaN,
-        Double.NaN,
-        accuracy(estimate),
         1,
         identity,
         false,
         age,
-        List.of(source));
-  }
-
-  private static double accuracy(CovarianceIntersection.Estimate e) {
-    return Math.sqrt((e.covariance(0, 0) + e.covariance(1, 1)) / 2);
+        List.of(source),
+        List.of(age));
   }
 }

@@ -2,6 +2,7 @@ package org.testudo.airpicture.warning;
 
 import java.time.Instant;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What a tracker says of one track at one time, as far as warnings need it.
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
  * @param identity a word such as {@code unknown} or {@code civil}
  * @param kind a word for the class of object, {@code unknown} if not classified
  * @param existence probability that there is such an object; 0 ends the track
+ * @param sensors that see it, by name; empty if the feed does not tell
  */
 public record TrackUpdate<S extends Status>(
     S status,
@@ -30,7 +32,8 @@ public record TrackUpdate<S extends Status>(
     OptionalDouble heightMetres,
     String identity,
     String kind,
-    double existence) {
+    double existence,
+    Set<String> sensors) {
 
   /**
    * Faster than anything that stays in the air (ballistic missiles included); beyond it, a unit is
@@ -39,6 +42,7 @@ public record TrackUpdate<S extends Status>(
   private static final double FASTEST = 10_000;
 
   public TrackUpdate {
+    sensors = Set.copyOf(sensors);
     if (track.isBlank()) {
       throw new IllegalArgumentException("A track needs a name.");
     }
@@ -85,6 +89,7 @@ public record TrackUpdate<S extends Status>(
         heightMetres,
         identity,
         kind,
-        existence);
+        existence,
+        sensors);
   }
 }

@@ -22,7 +22,11 @@ import java.util.TreeSet;
  * <p>The feed's own clock rules: updates may come late, but time never runs back. An update that
  * leaps ahead (by half the shortest {@code lost-after}, 60 s at most) is not taken until confirmed;
  * a leap that is taken loses no track and ends no alert by itself: silence and {@code hold} are
- * then counted from the new time. For one thread.
+ * then counted from the new time.
+ *
+ * <p>A track falls silent because it is gone, or because nobody looks. If none of the sensors that
+ * saw it last has been heard of since, by any track, it is kept until messages about it have expired
+ * ({@code expires} after {@code lost-after}). For one thread.
  */
 public final class Warner<S extends Status> {
 
@@ -31,12 +35,15 @@ public final class Warner<S extends Status> {
 
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
+  private static final int MOST_SENSORS = 10_000;
+
   private final S status;
   private final Areas areas;
   private final List<Rule> rules;
   private final PathFan fan;
   private final List<Map<String, Followed>> followed = new ArrayList<>();
   private final List<Map<Integer, Standing>> standings = new ArrayList<>();
+  private final Map<String, Instant> sensorsHeard = new HashMap<>();
   private final FeedClock<S> clock;
   private final int mostTracks;
   private Instant now = Instant.MIN;
@@ -51,6 +58,9 @@ public final class Warner<S extends Status> {
     Instant heard;
 
     List<Prospect> prospects = List.of();
+
+    /** That saw it last. */
+    Set<String> sensors = Set.of();
 
     Followed(Instant time) {
       this.time = time;
@@ -118,6 +128,7 @@ public final class Warner<S extends Status> {
       forgiveSilence();
     }
     for (TrackUpdate<S> each : taken) {
+      hear(each);
       boolean followed = true;
       for (int i = 0; i < rules.size(); i++) {
         followed &= follow(i, each, notices);
@@ -126,6 +137,28 @@ public final class Warner<S extends Status> {
     }
     sweep(notices);
     return notices;
+  }
+
+  private void hear(TrackUpdate<S> update) {
+    for (String sensor : update.sensors()) {
+      if (sensorsHeard.size() < MOST_SENSORS || sensorsHeard.containsKey(sensor)) {
+        sensorsHeard.merge(sensor, update.time(), (a, b) -> a.isAfter(b) ? a : b);
+      }
+    }
+  }
+
+  /** Whether silence for so long means that the track is gone, or that it is too old to matter. */
+  private boolean lost(Followed track, Rule rule) {
+    Instant silentSince = track.heard.plus(rule.lostAfter());
+    if (!silentSince.isBefore(now)) {
+      return false;
+    }
+    Instant proof = track.heard.plus(rule.lostAfter().dividedBy(2));
+    boolean looked =
+        track.sensors.isEmpty()
+            || track.sensors.stream()
+                .anyMatch(sensor -> sensorsHeard.getOrDefault(sensor, now).isAfter(proof));
+    return looked || silentSince.plus(rule.expires()).isBefore(now);
   }
 
   /** Updates not taken because they leapt ahead of the feed's time and nothing confirmed them. */
@@ -191,6 +224,7 @@ public final class Warner<S extends Status> {
     Set<Integer> affected = new TreeSet<>();
     withdraw(number, update.track(), track, affected);
     track.time = update.time();
+    track.sensors = update.sensors().isEmpty() ? track.sensors : update.sensors();
     track.heard = track.heard.isAfter(track.time) ? track.heard : track.time;
     track.prospects =
         applies ? fan.ahead(update, rule.level(), rule.horizon(), rule.wander()) : List.of();
@@ -243,7 +277,7 @@ public final class Warner<S extends Status> {
       Iterator<Map.Entry<String, Followed>> tracks = followed.get(i).entrySet().iterator();
       while (tracks.hasNext()) {
         Map.Entry<String, Followed> track = tracks.next();
-        if (track.getValue().heard.plus(rules.get(i).lostAfter()).isBefore(now)) {
+        if (lost(track.getValue(), rules.get(i))) {
           withdraw(i, track.getKey(), track.getValue(), affected);
           tracks.remove();
         }

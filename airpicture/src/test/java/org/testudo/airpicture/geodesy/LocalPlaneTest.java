@@ -36,6 +36,35 @@ class LocalPlaneTest {
     assertThat(p.longitude()).isCloseTo(longitude, within(1e-11));
   }
 
+  /** Against GeographicLib's point 10 m to the true north, and to the true east. */
+  @ParameterizedTest
+  @CsvSource({"48.5, 31.0", "-35, 149", "60, 25"})
+  void tellsHowItLies(double latitude, double longitude) {
+    LocalPlane plane = new LocalPlane(latitude, longitude);
+    LocalPlane.Point at = new LocalPlane.Point();
+    LocalPlane.Point p = new LocalPlane.Point();
+    LocalPlane.Point q = new LocalPlane.Point();
+    SplittableRandom random = new SplittableRandom(2);
+    for (int i = 0; i < 200; i++) {
+      plane.unproject(4e5 * random.nextGaussian(), 4e5 * random.nextGaussian(), at);
+      plane.project(at.latitude(), at.longitude(), p);
+      for (int side = 0; side < 2; side++) {
+        GeodesicData g =
+            Geodesic.WGS84.Direct(at.latitude(), at.longitude(), 90.0 * side, 10);
+        plane.project(g.lat2, g.lon2, q);
+        double dx = q.x() - p.x();
+        double dy = q.y() - p.y();
+        LocalPlane.Point turn = new LocalPlane.Point();
+        plane.turn(at.latitude(), at.longitude(), turn);
+        double course = turn.x() + Math.PI / 2 * side;
+        double off = Math.IEEEremainder(Math.atan2(dx, dy) - course, 2 * Math.PI);
+        assertThat(off).isCloseTo(0, within(1e-5));
+        // the conformal sphere is not equally long in both directions to better than 0.1 %
+        assertThat(Math.hypot(dx, dy) / 10 / turn.y()).isCloseTo(1, within(1e-3));
+      }
+    }
+  }
+
   /**
    * Distances from the origin grow by d²/12R² against the geodesic, and by what the conformal
    * sphere adds: less than 0.35 m at 30 km. Courses keep to 3.5e-10 d radians.

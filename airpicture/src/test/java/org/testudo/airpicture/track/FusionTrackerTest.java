@@ -196,10 +196,10 @@ class FusionTrackerTest {
     }
     Aircraft unequipped = honest().get(3);
     double[] seen = {unequipped.x + 58 * 200, unequipped.y + 58 * 20, 200, 20};
-    foreign.tell(20, 7, 58, new CovarianceIntersection.Estimate(seen, p), 0xF00);
+    foreign.tell(20, 7, 58, new CovarianceIntersection.Estimate(seen, p), 0xF00, Double.NaN);
     double[] far = {90_000, 90_000, -100, 0};
-    foreign.tell(20, 8, 58, new CovarianceIntersection.Estimate(far, p), 0);
-    foreign.tell(20, 9, 30, new CovarianceIntersection.Estimate(far, p), 0); // told long ago
+    foreign.tell(20, 8, 58, new CovarianceIntersection.Estimate(far, p), 0, 9_000);
+    foreign.tell(20, 9, 30, new CovarianceIntersection.Estimate(far, p), 0, 9_000); // told long ago
     List<TrackReport> alone = tracker.reports(60, 0.5, 12);
     List<TrackReport> fused = tracker.reports(60, 0.5, 12, foreign);
     assertThat(fused).hasSize(5);
@@ -212,7 +212,8 @@ class FusionTrackerTest {
     assertThat(after.identity()).isEqualTo(0xF00);
     assertThat(Math.hypot(after.x() + 40_000 - 12_000, after.y() + 20_000 - 1_200)).isLessThan(60);
     TrackReport other = fused.getLast();
-    assertThat(other.number()).isEqualTo(-1);
+    assertThat(other.number()).isNegative();
+    assertThat(other.height()).isEqualTo(9_000);
     assertThat(other.x()).isCloseTo(89_800, within(1e-6));
     assertThat(other.sensors()).containsExactly(20);
   }

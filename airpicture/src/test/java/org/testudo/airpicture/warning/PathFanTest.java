@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class PathFanTest {
         OptionalDouble.empty(),
         "unknown",
         "unknown",
-        1);
+        1, Set.of());
   }
 
   private static double probability(Areas areas, TrackUpdate<?> track, int minutes, double wander) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** An oblast of two hromadas, 1,000 and 200 people, by the minute. */
@@ -112,7 +113,7 @@ class QualityTest {
               OptionalDouble.empty(),
               "unknown",
               "unknown",
-              1));
+              1, Set.of()));
     }
     assertThat(passages.finish()).containsExactly(entry("big", 3, 18), entry("small", 23, 38));
   }

@@ -90,7 +90,25 @@ class WarnerTest {
         OptionalDouble.empty(),
         "unknown",
         "uav",
-        existence);
+        existence, Set.of());
+  }
+
+  private static TrackUpdate<Status.Exercise> seenBy(
+      TrackUpdate<Status.Exercise> update, String sensor) {
+    return new TrackUpdate<>(
+        update.status(),
+        update.time(),
+        update.track(),
+        update.position(),
+        update.positionSpread(),
+        update.eastMetresPerSecond(),
+        update.northMetresPerSecond(),
+        update.velocitySpread(),
+        update.heightMetres(),
+        update.identity(),
+        update.kind(),
+        update.existence(),
+        Set.of(sensor));
   }
 
   private static String words(List<? extends Notice<?>> notices) {
@@ -104,6 +122,31 @@ class WarnerTest {
                         notice.kind(),
                         notice.assessment().urgency()))
             .toList());
+  }
+
+  /** Another radar's tracks move the clock; nobody has looked whether the first is still there. */
+  @Test
+  void an_outage_of_the_only_sensor_is_no_all_clear_before_messages_expire() {
+    assertThat(afterSilence("west", "east", 45)).isEmpty();
+    assertThat(afterSilence("west", "east", 60)).contains("ALL_CLEAR");
+  }
+
+  @Test
+  void a_sensor_that_goes_on_without_the_track_has_lost_it() {
+    assertThat(afterSilence("west", "west", 45)).contains("ALL_CLEAR");
+  }
+
+  private static String afterSilence(String before, String after, int minutes) {
+    Warner<Status.Exercise> warner = warner();
+    for (int s = 0; s <= 60; s += 4) {
+      warner.update(seenBy(at("a", s, 0.4, 50, 1), before));
+    }
+    List<Notice<Status.Exercise>> notices = new ArrayList<>();
+    for (int s = 64; s <= minutes * 60; s += 4) {
+      notices.addAll(warner.update(seenBy(at("b", s, -40, -50, 1), after)));
+    }
+    notices.removeIf(notice -> notice.kind() != Notice.Kind.ALL_CLEAR);
+    return words(notices);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.testudo.airpicture.warning.Level;
 import org.testudo.airpicture.warning.Rule;
 import org.testudo.airpicture.warning.Severity;
 import org.testudo.airpicture.warning.Wording;
+import org.testudo.claims.document.Fields;
 import org.testudo.claims.document.Node;
 import org.testudo.claims.document.Problem;
 import org.testudo.claims.document.Problems;

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.testudo.airpicture.warning.Point;
 import org.testudo.airpicture.warning.Spread;
@@ -32,6 +34,7 @@ public final class TrackFile {
 
   private static final int LONGEST_LINE = 1 << 16;
   private static final long LARGEST = 64L << 30;
+  private static final int MOST_SENSORS = 256;
 
   private TrackFile() {}
 
@@ -172,7 +175,8 @@ public final class TrackFile {
               : OptionalDouble.empty(),
           line.path("identity").asString("unknown"),
           line.path("kind").asString("unknown"),
-          reading.number("existence"));
+          reading.number("existence"),
+          reading.texts("sensors"));
     } catch (Refused e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -196,6 +200,29 @@ public final class TrackFile {
         throw refused(file, number, field, shown(value), "Here must stand a text.");
       }
       return value.asString();
+    }
+
+    /** Names in a list; none if it is left out. */
+    Set<String> texts(String field) {
+      JsonNode value = line.path(field);
+      Set<String> texts = new TreeSet<>();
+      if (!value.isMissingNode() && !value.isNull()) {
+        if (!value.isArray()) {
+          throw refused(file, number, field, shown(value), "Here must stand a list of names.");
+        }
+        for (JsonNode each : value) {
+          if (!each.isString() || texts.size() == MOST_SENSORS) {
+            throw refused(
+                file,
+                number,
+                field,
+                shown(each),
+                "Write names of sensors, at most %d.".formatted(MOST_SENSORS));
+          }
+          texts.add(each.asString());
+        }
+      }
+      return texts;
     }
 
     Instant time(String field) {

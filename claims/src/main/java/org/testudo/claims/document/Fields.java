@@ -1,4 +1,4 @@
-package org.testudo.exchange.warning;
+package org.testudo.claims.document;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.testudo.claims.document.Node;
-import org.testudo.claims.document.Problems;
 
 /**
  * The fields of one mapping, read strictly: what is missing, unknown or wrong becomes a problem at
  * its line, and a stand-in value goes on in its place so that one run finds everything.
  */
-final class Fields {
+public final class Fields {
 
   private final Node.Mapping mapping;
   private final String path;
@@ -27,7 +25,7 @@ final class Fields {
   }
 
   /** The fields of a node; none of them, and a problem, if it is no mapping. */
-  static Fields of(Node node, String path, Problems problems) {
+  public static Fields of(Node node, String path, Problems problems) {
     if (node instanceof Node.Mapping mapping) {
       return new Fields(mapping, path, problems);
     }
@@ -40,20 +38,24 @@ final class Fields {
     return new Fields(new Node.Mapping(node.file(), node.line(), List.of()), path, new Problems());
   }
 
-  int line() {
+  /** The mapping's line. */
+  public int line() {
     return mapping.line();
   }
 
-  Optional<Node> find(String key) {
+  /** The value of a key, which is then known. */
+  public Optional<Node> find(String key) {
     asked.add(key);
     return mapping.find(key).map(Node.Entry::value);
   }
 
-  Optional<Fields> findFields(String key) {
+  /** The mapping under a key, if there is one. */
+  public Optional<Fields> findFields(String key) {
     return find(key).map(node -> of(node, name(key), problems));
   }
 
-  Fields fields(String key) {
+  /** The mapping under a key that must be there. */
+  public Fields fields(String key) {
     return findFields(key)
         .orElseGet(() -> {
           missing(key, "a mapping");
@@ -64,11 +66,13 @@ final class Fields {
         });
   }
 
-  Optional<String> findText(String key) {
+  /** The text under a key, if there is one. */
+  public Optional<String> findText(String key) {
     return find(key).flatMap(node -> text(node, name(key)));
   }
 
-  String text(String key, String example) {
+  /** The text under a key that must be there. */
+  public String text(String key, String example) {
     Optional<Node> node = find(key);
     if (node.isEmpty()) {
       missing(key, example);
@@ -86,7 +90,7 @@ final class Fields {
   }
 
   /** A number between two bounds, both included. */
-  double number(String key, double least, double most, double standIn) {
+  public double number(String key, double least, double most, double standIn) {
     String text = text(key, Double.toString(standIn));
     try {
       double value = Double.parseDouble(text);
@@ -104,11 +108,13 @@ final class Fields {
     return standIn;
   }
 
-  double numberOr(String key, double least, double most, double usual) {
+  /** The same for a key that may be left out. */
+  public double numberOr(String key, double least, double most, double usual) {
     return mapping.find(key).isEmpty() ? usual : number(key, least, most, usual);
   }
 
-  List<String> texts(String key) {
+  /** The texts of a list; none if it is left out. */
+  public List<String> texts(String key) {
     Optional<Node> node = find(key);
     List<String> texts = new ArrayList<>();
     if (node.isPresent()) {
@@ -122,7 +128,7 @@ final class Fields {
   }
 
   /** A value made of a text. */
-  <T> T value(String key, String example, Function<String, T> reading, T standIn) {
+  public <T> T value(String key, String example, Function<String, T> reading, T standIn) {
     String text = text(key, example);
     try {
       return reading.apply(text);
@@ -133,7 +139,7 @@ final class Fields {
   }
 
   /** Names every key that nobody has asked for. */
-  void refuseOthers() {
+  public void refuseOthers() {
     for (Node.Entry entry : mapping.entries()) {
       if (!asked.contains(entry.key())) {
         problem(
@@ -146,7 +152,8 @@ final class Fields {
     }
   }
 
-  void problem(int line, String field, String value, String remedy) {
+  /** Adds a problem of this file. */
+  public void problem(int line, String field, String value, String remedy) {
     problems.add(mapping.file(), line, field, value, remedy);
   }
 

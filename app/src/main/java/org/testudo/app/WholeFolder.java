@@ -1,0 +1,127 @@
+package org.testudo.app;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
+
+/**
+ * Writes a folder so that a reader sees the old folder or the new, never half of it: a draft beside
+ * it is filled and then moved into its place.
+ */
+final class WholeFolder {
+
+  private WholeFolder() {}
+
+  /** Fills the draft; what it throws leaves the old folder. */
+  interface Content {
+    void into(Path draft) throws IOException;
+  }
+
+  /**
+   * Writes a new folder.
+   *
+   * @throws IllegalArgumentException if there is one that is not empty
+   */
+  static void write(Path target, Content content) throws IOException {
+    requireNewOrEmpty(target);
+    replace(target, content);
+  }
+
+  /** Refuses a folder that holds something. */
+  static void requireNewOrEmpty(Path target) throws IOException {
+    if (Files.exists(target)) {
+      if (!Files.isDirectory(target)) {
+        throw new IllegalArgumentException("%s is a file. Give a new folder.".formatted(target));
+      }
+      try (Stream<Path> inside = Files.list(target)) {
+        if (inside.findAny().isPresent()) {
+          throw new IllegalArgumentException(
+              "%s is not empty. Give a new folder.".formatted(target));
+        }
+      }
+    }
+  }
+
+  /** Writes a folder of which the files of the old one, if there is one, stay part. */
+  static void extend(Path target, Content content) throws IOException {
+    replace(
+        target,
+        draft -> {
+          if (Files.isDirectory(target)) {
+            copy(target, draft);
+          }
+          content.into(draft);
+        });
+  }
+
+  private static void replace(Path target, Content content) throws IOException {
+    Path whole = target.toAbsolutePath().normalize();
+    Path parent = whole.getParent();
+    if (parent == null) {
+      throw new IOException("%s is no folder to be written.".formatted(target));
+    }
+    Files.createDirectories(parent);
+    String name = "." + whole.getFileName() + "." + ProcessHandle.current().pid();
+    Path draft = parent.resolve(name + ".draft");
+    Path old = parent.resolve(name + ".old");
+    try {
+      Files.createDirectory(draft);
+      content.into(draft);
+      if (Files.exists(whole)) {
+        Files.move(whole, old, StandardCopyOption.ATOMIC_MOVE);
+      }
+      try {
+        Files.move(draft, whole, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        if (Files.exists(old)) {
+          Files.move(old, whole, StandardCopyOption.ATOMIC_MOVE);
+        }
+        throw e;
+      }
+    } finally {
+      delete(draft);
+      delete(old);
+    }
+  }
+
+  /** Links where the file system can: what is there is not written twice. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(file.getFileName());
+        try {
+          Files.createLink(copy, file);
+        } catch (IOException | UnsupportedOperationException e) {
+          Files.copy(file, copy);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(
+                Path inner, @org.jspecify.annotations.Nullable IOException e) throws IOException {
+              Files.delete(inner);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    }
+  }
+}
