@@ -103,6 +103,29 @@ public final class RadarSite {
     out.azimuth = Math.atan2(dx, dy);
   }
 
+  /**
+   * Writes the slant range (m) and the azimuth from true north (rad, 0 to 2π) of a place as the
+   * radar sees it, the inverse of {@link #toPlane}; without refraction.
+   *
+   * @param latitude degrees
+   * @param longitude degrees
+   * @param target height above the ellipsoid (m)
+   */
+  public void see(double latitude, double longitude, double target, Polar out) {
+    double p = Math.toRadians(latitude);
+    double l = Math.toRadians(longitude);
+    double sin = Math.sin(p);
+    double n = LocalPlane.A / Math.sqrt(1 - LocalPlane.E2 * sin * sin);
+    double dx = (n + target) * Math.cos(p) * Math.cos(l) - x0;
+    double dy = (n + target) * Math.cos(p) * Math.sin(l) - y0;
+    double dz = (n * (1 - LocalPlane.E2) + target) * sin - z0;
+    double east = cosLambda * dy - sinLambda * dx;
+    double north = cosPhi * dz - sinPhi * (cosLambda * dx + sinLambda * dy);
+    double azimuth = Math.atan2(east, north);
+    out.range = Math.sqrt(dx * dx + dy * dy + dz * dz);
+    out.azimuth = azimuth < 0 ? azimuth + 2 * Math.PI : azimuth;
+  }
+
   /** Latitude, longitude and height of a point east, north and up of the site. */
   private void place(double east, double north, double up) {
     double x = x0 - sinLambda * east - sinPhi * cosLambda * north + cosPhi * cosLambda * up;

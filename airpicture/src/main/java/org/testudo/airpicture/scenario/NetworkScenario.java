@@ -99,18 +99,40 @@ public final class NetworkScenario {
   /** What a tracker may assume. */
   public Settings settings(int hypotheses) {
     double area = 4 * HALF * HALF;
-    double births = 0.3 * TARGETS / area / DURATION;
+    return settings(
+        radars(),
+        Optional.of(new Settings.Region(-HALF, -HALF, HALF, HALF)),
+        0.3 * TARGETS / area / DURATION,
+        TARGETS / area,
+        400,
+        hypotheses);
+  }
+
+  /**
+   * What a tracker may assume of traffic that some radars watch.
+   *
+   * @param births new targets per square metre and second
+   * @param density targets per square metre
+   * @param lifetime how long (s) one stays
+   */
+  static Settings settings(
+      List<Sensor.Radar> radars,
+      Optional<Settings.Region> region,
+      double births,
+      double density,
+      double lifetime,
+      int hypotheses) {
     double least = Double.POSITIVE_INFINITY;
-    for (Sensor.Radar r : radars()) {
+    for (Sensor.Radar r : radars) {
       least = Math.min(least, births * 2 / (r.falsePlots() / (Math.PI * r.reach() * r.reach())));
     }
     return new Settings(
         Motion.turning(0.05, 2.2, 5, 0.005, 120, 300),
         Motion.straight(20, 120, 300),
         births,
-        TARGETS / area,
-        400,
-        Optional.of(new Settings.Region(-HALF, -HALF, HALF, HALF)),
+        density,
+        lifetime,
+        region,
         16,
         hypotheses,
         1e-3,

@@ -44,12 +44,12 @@ public final class FusionTracker {
     tracks = new TrackBook(settings);
     missing = new Missing(settings, tracks.states, true);
     tentativeMissing = new Missing(settings, tentatives.states(), true);
-    look = new ReportLook(tracks, missing);
     references = new References(settings);
     estimate = new Estimate(tracks);
     scratch = tracks.states.take();
     stations = new Station[sensors.stream().mapToInt(Sensor::id).max().orElse(0) + 1];
     facts = new TrackFacts(stations.length);
+    look = new ReportLook(tracks, missing, facts);
     tracks.tell(facts);
     facts.tell(look);
     double looks = 0;
@@ -119,13 +119,13 @@ public final class FusionTracker {
     clock.late(arrival - time);
     station.heard(time, arrival);
     station.turning.observe(time, azimuth);
-    station.register(r, references, time, range, azimuth);
+    station.register(r, references, time, range, azimuth, height);
     Registration g = station.registration;
-    double rho = g.range(range);
+    double rho = g.range(range, r.rise(height));
     double theta = g.azimuth(azimuth);
     double sin = Math.sin(theta);
     double cos = Math.cos(theta);
-    double along = r.rangeSigma() * r.rangeSigma() + g.rangeVariance(rho);
+    double along = r.rangeVariance(rho, height) + g.rangeVariance(rho, Sensor.Radar.stretch(rho, r.rise(height)));
     double across = rho * rho * (r.azimuthSigma() * r.azimuthSigma() + g.azimuthVariance());
     one.clear();
     one.add(

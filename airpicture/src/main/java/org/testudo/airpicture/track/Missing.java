@@ -97,7 +97,10 @@ final class Missing {
       Sensor.Radar radar = radars[i];
       double dx = x - radar.x();
       double dy = y - radar.y();
-      if (!turnings[i].known() || dx * dx + dy * dy > radar.reach() * radar.reach()) {
+      double square = dx * dx + dy * dy;
+      if (!turnings[i].known()
+          || square > radar.reach() * radar.reach()
+          || square < radar.blindWithin() * radar.blindWithin()) {
         continue;
       }
       double azimuth = Math.atan2(dx, dy);

@@ -102,8 +102,17 @@ final class Registration {
     return Math.sqrt(Math.max(0, square1 / compared));
   }
 
-  double range(double measured) {
-    return (measured - mean[0]) / (1 + mean[1]);
+  /**
+   * The range in the plane without the errors learnt.
+   *
+   * @param rise how far (m) the target is above the radar; 0 where ranges are not slant
+   */
+  double range(double measured, double rise) {
+    if (rise == 0) {
+      return (measured - mean[0]) / (1 + mean[1]);
+    }
+    double slant = (Math.sqrt(measured * measured + rise * rise) - mean[0]) / (1 + mean[1]);
+    return Math.sqrt(Math.max(slant * slant - rise * rise, 1));
   }
 
   double azimuth(double measured) {
@@ -115,8 +124,9 @@ final class Registration {
   }
 
   /** Variance of the corrected range that the uncertain errors leave, without their time part. */
-  double rangeVariance(double range) {
-    return cov[0] + range * (2 * cov[1] + range * cov[5]);
+  double rangeVariance(double range, double stretch) {
+    double slant = range * stretch;
+    return stretch * stretch * (cov[0] + slant * (2 * cov[1] + slant * cov[5]));
   }
 
   double azimuthVariance() {
@@ -227,6 +237,10 @@ final class Registration {
     double azimuth;
     double knownRange;
     double knownAzimuth;
+
+    /** Metres in the plane for a metre of slant range. */
+    double stretch = 1;
+
     double rangeRate;
     double azimuthRate;
 
@@ -248,6 +262,7 @@ final class Registration {
       azimuth = p.azimuth;
       knownRange = p.knownRange;
       knownAzimuth = p.knownAzimuth;
+      stretch = p.stretch;
       rangeRate = p.rangeRate;
       azimuthRate = p.azimuthRate;
       known0 = p.known0;
@@ -267,8 +282,8 @@ final class Registration {
   }
 
   private void prepare(Pair p) {
-    h0[0] = 1;
-    h0[1] = p.knownRange;
+    h0[0] = p.stretch;
+    h0[1] = p.stretch * p.stretch * p.knownRange;
     h0[2] = 0;
     h0[3] = -p.rangeRate;
     h1[0] = 0;
@@ -318,7 +333,7 @@ final class Registration {
     pairs += w;
     if (dot(h0, c0) < p.r00 && dot(h1, c1) < p.r11) { // before that it says nothing of the noise
       compared += w;
-      square0 += w * (e0 * e0 - dot(h0, c0) - p.known0);
+      square0 += w * (e0 * e0 - dot(h0, c0) - p.known0) / (p.stretch * p.stretch);
       square1 += w * (e1 * e1 - dot(h1, c1) - p.known1);
     }
     if (fixed) {

@@ -16,6 +16,7 @@ final class ReportLook {
   private final TrackBook book;
   private final States states;
   private final Missing missing;
+  private final TrackFacts facts;
   private final double[] left = new double[1];
 
   /** How far (m) a track may have come since it was last seen and still be found. */
@@ -31,8 +32,9 @@ final class ReportLook {
   private long round;
   private final int scratch;
 
-  ReportLook(TrackBook book, Missing missing) {
+  ReportLook(TrackBook book, Missing missing, TrackFacts facts) {
     this.book = book;
+    this.facts = facts;
     this.missing = missing;
     states = book.states;
     scratch = states.take();
@@ -190,6 +192,7 @@ final class ReportLook {
     if (claimed != 0 && z.identity[0] != 0 && claimed != z.identity[0]) {
       odds *= OTHER_IDENTITY;
     }
+    odds *= facts.heightOdds(track, book.time, z.height[0]);
     edges.add(0, odds);
     states.edges[slot] = 1;
     return true;

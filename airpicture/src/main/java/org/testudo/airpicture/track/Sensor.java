@@ -16,6 +16,10 @@ public sealed interface Sensor {
    * @param azimuthSigma standard deviation of azimuth (rad)
    * @param falsePlots expected false plots a turn, spread evenly over the disc
    * @param reach greatest range (m)
+   * @param height of the antenna above the ellipsoid (m); NaN where ranges are of the plane itself,
+   *     not slant ranges brought to it
+   * @param blindWithin range (m) within which a target may be too steep above to be seen: no plot
+   *     there says nothing
    */
   record Radar(
       int id,
@@ -26,8 +30,43 @@ public sealed interface Sensor {
       double azimuthSigma,
       double detection,
       double falsePlots,
-      double reach)
+      double reach,
+      double height,
+      double blindWithin)
       implements Sensor {
+    /** Half of what heights of aircraft spread over (m), where a plot tells none. */
+    private static final double UNKNOWN = 3000;
+
+    private static final double USUAL = 5000;
+
+    /** Straight above, errors of slant range would grow without end. */
+    private static final double MOST_STRETCH = 10;
+
+    /** A radar of the plane, whose ranges are no slant ranges. */
+    public Radar(
+        int id,
+        double x,
+        double y,
+        double period,
+        double rangeSigma,
+        double azimuthSigma,
+        double detection,
+        double falsePlots,
+        double reach) {
+      this(
+          id,
+          x,
+          y,
+          period,
+          rangeSigma,
+          azimuthSigma,
+          detection,
+          falsePlots,
+          reach,
+          Double.NaN,
+          0);
+    }
+
     public Radar {
       if (id < 0 || !(period > 0) || !(rangeSigma > 0) || !(azimuthSigma > 0) || !(reach > 0)) {
         throw new IllegalArgumentException(
@@ -47,6 +86,27 @@ public sealed interface Sensor {
 
     double falseDensity() {
       return falsePlots / (Math.PI * reach * reach);
+    }
+
+    /** How far (m) a target is above the antenna; 0 in the plane. NaN is an unknown height. */
+    double rise(double target) {
+      return Double.isNaN(height) ? 0 : (Double.isNaN(target) ? USUAL : target) - height;
+    }
+
+    /**
+     * Metres of range in the plane that a metre of slant range makes at a range in the plane: close
+     * to the radar, errors of slant range grow.
+     */
+    static double stretch(double range, double rise) {
+      double slope = rise / Math.max(range, 1);
+      return Math.min(Math.sqrt(1 + slope * slope), MOST_STRETCH);
+    }
+
+    /** Variance (m²) of a plot's range in the plane, with what its height leaves open. */
+    double rangeVariance(double range, double target) {
+      double stretch = stretch(range, rise(target));
+      double high = Double.isNaN(target) ? UNKNOWN : TrackFacts.HEIGHT_SIGMA;
+      return rangeSigma * rangeSigma * stretch * stretch + high * high * (stretch * stretch - 1);
     }
   }
 

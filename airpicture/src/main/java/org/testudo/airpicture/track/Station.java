@@ -63,9 +63,15 @@ final class Station {
   /**
    * Compares a plot with the targets that tell their position, and learns where it is clear which.
    */
-  void register(Sensor.Radar r, References references, double time, double range, double azimuth) {
+  void register(
+      Sensor.Radar r,
+      References references,
+      double time,
+      double range,
+      double azimuth,
+      double height) {
     Registration g = registration;
-    double rho = g.range(range);
+    double rho = g.range(range, r.rise(height));
     double theta = g.azimuth(azimuth);
     double x = r.x() + rho * Math.sin(theta);
     double y = r.y() + rho * Math.cos(theta);
@@ -76,7 +82,7 @@ final class Station {
     int n = references.find(x, y, time, within);
     for (int f = 0; f < n; f++) {
       int i = references.found(f);
-      compare(references.at(i, g.time(time)), r, range, azimuth);
+      compare(references.at(i, g.time(time)), r, range, azimuth, height);
       double odds = g.odds(pair, r.detection(), falseDensity);
       boolean doubtful = references.doubtful(i);
       if (doubtful ? g.distance(pair) < GATE : g.take(pair, r.detection(), falseDensity, time)) {
@@ -86,13 +92,14 @@ final class Station {
       }
     }
     if (candidates == 1 && g.settled()) {
-      compare(references.at(best, g.time(time)), r, range, azimuth);
+      compare(references.at(best, g.time(time)), r, range, azimuth, height);
       g.learn(pair, r.detection(), falseDensity, time);
     }
     hits += Math.min(candidates, 1);
   }
 
-  private void compare(double[] known, Sensor.Radar r, double range, double azimuth) {
+  private void compare(
+      double[] known, Sensor.Radar r, double range, double azimuth, double height) {
     double dx = known[0] - r.x();
     double dy = known[1] - r.y();
     double rho = Math.max(Math.sqrt(dx * dx + dy * dy), 1);
@@ -106,7 +113,8 @@ final class Station {
     pair.azimuthRate = (known[2] * cos - known[3] * sin) / rho;
     pair.known0 = known[4] * sin * sin + known[5] * cos * cos;
     pair.known1 = (known[4] * cos * cos + known[5] * sin * sin) / (rho * rho);
-    pair.r00 = r.rangeSigma() * r.rangeSigma() + pair.known0;
+    pair.stretch = Sensor.Radar.stretch(rho, r.rise(height));
+    pair.r00 = r.rangeVariance(rho, height) + pair.known0;
     pair.r01 = 0;
     pair.r11 = r.azimuthSigma() * r.azimuthSigma() + pair.known1;
   }
