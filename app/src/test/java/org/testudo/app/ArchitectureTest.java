@@ -84,7 +84,11 @@ class ArchitectureTest {
             "org.testudo.forecast",
             "org.testudo.forecast.analytic..",
             "org.testudo.forecast.duration..",
+            "org.testudo.forecast.promise..",
             "org.testudo.forecast.random..",
+            "org.testudo.forecast.service..",
+            "org.testudo.forecast.survival..",
+            "org.testudo.forecast.sustainment..",
             "org.testudo.protection..")) {
       noClasses()
           .that()

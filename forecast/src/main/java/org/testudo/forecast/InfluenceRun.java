@@ -12,7 +12,7 @@ import org.testudo.forecast.duration.Ticks;
  * One pass over futures that traces the critical path backwards in each.
  *
  * <p>Blocks are small enough for the second cache, and every loop over the futures of a block is
- * one that the compiler makes vector instructions of: marks are the numbers 0 and 1, and sums are
+ * one that the compiler makes vector instructions of: marks are the ints 0 and 1, and sums are
  * sums of whole numbers, which may be added in any order. Durations are rounded to about a
  * millionth of their spread for that; a block in which one is far out of all proportion is summed
  * without rounding. Blocks are folded in order, so that the result depends on nothing but the
@@ -32,7 +32,7 @@ final class InfluenceRun {
   /** Units in a spread, and the most units that may be squared and summed over a block. */
   private static final int SPREAD_BITS = 20;
 
-  private static final long MOST_UNITS = 1L << 27;
+  private static final int MOST_UNITS = 1 << 27;
 
   private final Walk walk;
   private final GateNetwork network;
@@ -120,14 +120,15 @@ final class InfluenceRun {
     final Walk.Scratch rows;
 
     /** Per row and future 1 where the row is critical, else 0. */
-    final long[][] critical;
+    final int[][] critical;
 
-    final long[] rest = new long[BLOCK];
-    final long[] ready = new long[BLOCK];
+    final int[] rest = new int[BLOCK];
+    final int[] ready = new int[BLOCK];
+    final int[] days = new int[BLOCK];
 
     Own(Walk.Scratch rows, int upstream) {
       this.rows = rows;
-      critical = new long[upstream][BLOCK];
+      critical = new int[upstream][BLOCK];
     }
   }
 
@@ -146,7 +147,7 @@ final class InfluenceRun {
     }
     Arrays.fill(own.critical[last], 0, count, 1);
     for (int k = last; k >= 0; k--) {
-      long[] critical = own.critical[k];
+      int[] critical = own.critical[k];
       // In most blocks most activities are never critical.
       if (isZero(critical, count)) {
         continue;
@@ -164,8 +165,8 @@ final class InfluenceRun {
     }
   }
 
-  private static boolean isZero(long[] marks, int count) {
-    long any = 0;
+  private static boolean isZero(int[] marks, int count) {
+    int any = 0;
     for (int i = 0; i < count; i++) {
       any |= marks[i];
     }
@@ -173,7 +174,7 @@ final class InfluenceRun {
   }
 
   /** An only predecessor is critical wherever its successor is. */
-  private static void markAll(long[] critical, long[] predecessor, int count) {
+  private static void markAll(int[] critical, int[] predecessor, int count) {
     for (int i = 0; i < count; i++) {
       predecessor[i] |= critical[i];
     }
@@ -185,10 +186,10 @@ final class InfluenceRun {
    * All are whole ticks, so the difference is exact.
    */
   private static void markLast(
-      double[] end, double[] days, double[] endBefore, long[] rest, long[] mark, int count) {
+      double[] end, double[] days, double[] endBefore, int[] rest, int[] mark, int count) {
     for (int i = 0; i < count; i++) {
-      long ticks = (long) ((end[i] - days[i] - endBefore[i]) * Ticks.PER_DAY);
-      long here = rest[i] & ((ticks - 1) >>> 63);
+      int ticks = (int) ((end[i] - days[i] - endBefore[i]) * Ticks.PER_DAY);
+      int here = rest[i] & ((ticks - 1) >>> 31);
       rest[i] ^= here;
       mark[i] |= here;
     }
@@ -196,18 +197,15 @@ final class InfluenceRun {
 
   private void addSums(Own own, int count, double[] sums) {
     double[] end = endOf(own, upstream.length - 1);
-    long[] ready = own.ready;
-    scaled(end, outcomeCentre, outcomeScale, ready, count);
+    int[] ready = own.ready;
+    boolean outcomeFar = !scaled(end, outcomeCentre, outcomeScale, ready, count);
     long t1 = 0;
     long t2 = 0;
-    long far = 0;
     for (int i = 0; i < count; i++) {
       long t = ready[i];
       t1 += t;
       t2 += t * t;
-      far |= t ^ (t >> 63);
     }
-    boolean outcomeFar = far >= MOST_UNITS;
     if (outcomeFar) {
       for (int i = 0; i < count; i++) {
         double t = end[i] - outcomeCentre;
@@ -225,34 +223,39 @@ final class InfluenceRun {
     }
   }
 
-  private static void scaled(double[] x, double centre, double scale, long[] into, int count) {
+  /** Whole units of a row; false if one is too great for them. */
+  private static boolean scaled(double[] x, double centre, double scale, int[] into, int count) {
     for (int i = 0; i < count; i++) {
-      into[i] = (long) ((x[i] - centre) * scale);
+      into[i] = (int) ((x[i] - centre) * scale);
     }
+    int far = 0;
+    for (int i = 0; i < count; i++) {
+      far |= into[i] ^ (into[i] >> 31);
+    }
+    return far < MOST_UNITS;
   }
 
   /** Sums of a row in whole units; false, and nothing added, if a value is too great for them. */
   private boolean addWhole(Own own, int k, int count, double[] sums) {
-    double[] days = daysOf(own, k);
-    long[] critical = own.critical[k];
-    long[] ready = own.ready;
-    double from = centre[k];
     double by = scale[k];
-    long hits = 0;
+    int[] days = own.days;
+    if (!scaled(daysOf(own, k), centre[k], by, days, count)) {
+      return false;
+    }
+    int[] critical = own.critical[k];
+    int hits = 0;
+    for (int i = 0; i < count; i++) {
+      hits += critical[i];
+    }
+    int[] ready = own.ready;
     long d1 = 0;
     long d2 = 0;
     long dt = 0;
-    long far = 0;
     for (int i = 0; i < count; i++) {
-      long d = (long) ((days[i] - from) * by);
-      hits += critical[i];
+      long d = days[i];
       d1 += d;
       d2 += d * d;
       dt += d * ready[i];
-      far |= d ^ (d >> 63);
-    }
-    if (far >= MOST_UNITS) {
-      return false;
     }
     sums[SUMS * k] += hits;
     sums[SUMS * k + 1] += d1 / by;

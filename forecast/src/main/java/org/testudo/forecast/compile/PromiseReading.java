@@ -2,6 +2,7 @@ package org.testudo.forecast.compile;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -34,9 +35,28 @@ final class PromiseReading {
     Rules rules = picture.assumptions().rules();
     Rules.Promises worth = rules.promises();
     return Slippage.of(
-        picture.cases().values(),
+        fates(picture.cases().values()),
         new Slippage.Prior(
             rules.onTimePrior(), worth.keptWorth(), worth.lateDays(), worth.lateWorth()));
+  }
+
+  private static List<Slippage.Fate> fates(Collection<TransferCase> cases) {
+    List<Slippage.Fate> fates = new ArrayList<>();
+    for (TransferCase transfer : cases) {
+      for (Promise promise : transfer.promises()) {
+        switch (promise.outcome()) {
+          case KEPT -> fates.add(new Slippage.Fate.Kept());
+          case MISSED ->
+              fates.add(
+                  new Slippage.Fate.Missed(
+                      promise.daysLate().orElse(0L), transfer.done(promise.gate())));
+          case OPEN, UNKNOWN -> {
+            // says nothing yet
+          }
+        }
+      }
+    }
+    return fates;
   }
 
   /** Replaces the gates that the promise made last reaches, if it is of a gate ahead. */

@@ -3,6 +3,9 @@ package org.testudo.forecast.duration;
 /** The three-point estimate in its bluntest form: straight lines up to the mode and down. */
 public record Triangular(double minDays, double modeDays, double maxDays) implements GateDuration {
 
+  /** Makes of any difference a whole one. */
+  private static final double STEEP = 0x1p60;
+
   public Triangular {
     Parameters.require(
         0 <= minDays
@@ -69,18 +72,20 @@ public record Triangular(double minDays, double modeDays, double maxDays) implem
    */
   void addSamples(long[] bits, double[] start, double[] finish, int count) {
     // A side of no width is never drawn; it must only not become infinite.
-    double early = modeDays == minDays ? 0 : width() / (modeDays - minDays);
-    double later = modeDays == maxDays ? 0 : width() / (maxDays - modeDays);
-    long atMode = (long) StrictMath.ceil((maxDays - modeDays) / width() * 0x1p53 - 0.5);
+    double early = modeDays == minDays ? STEEP : width() / (modeDays - minDays);
+    double later = modeDays == maxDays ? STEEP : width() / (maxDays - modeDays);
     double mode = modeDays;
     double left = minDays - modeDays;
     double width = width();
     for (int i = 0; i < count; i++) {
       long s = QuantileTable.wholeSurvivalOf(bits[i]);
-      double late = (double) ((s - atMode) >> 63);
-      double survival = s * 0x1p-53 + 0x1p-54;
-      double z = early * (1 + late) * (1 - survival) - later * late * survival;
-      double q = mode + (1 - Math.sqrt(z)) * (left - late * width);
+      // In two halves, of which processors without an instruction for longs make doubles faster.
+      double survival = (int) (s >>> 26) * 0x1p-27 + ((int) s & 0x3FFFFFF) * 0x1p-53 + 0x1p-54;
+      // Of the two sides of the mode the one that is drawn has the lesser square, at most 1.
+      double fromRight = later * survival;
+      double square = Math.min(early * (1 - survival), fromRight);
+      double isLate = Math.min(1, Math.max(0, (1 - fromRight) * STEEP));
+      double q = mode + (1 - Math.sqrt(square)) * (left + isLate * width);
       finish[i] = start[i] + Ticks.round(q);
     }
   }

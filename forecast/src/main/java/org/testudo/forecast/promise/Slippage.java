@@ -1,8 +1,6 @@
 package org.testudo.forecast.promise;
 
-import java.util.Collection;
-import org.testudo.picture.Promise;
-import org.testudo.picture.TransferCase;
+import java.util.List;
 
 /**
  * How far beyond the promised day a gate is passed.
@@ -22,24 +20,33 @@ public record Slippage(double kept, double shape, double scaleDays, int keptSeen
   /** What is assumed before anything is seen. */
   public record Prior(double kept, double keptWorth, double lateDays, double lateWorth) {}
 
-  /** From every promise of the cases whose fate is known. */
-  public static Slippage of(Collection<TransferCase> cases, Prior prior) {
+  /** What became of a promise whose fate is known. */
+  public sealed interface Fate {
+
+    record Kept() implements Fate {}
+
+    /**
+     * Not kept.
+     *
+     * @param daysLate days beyond the promised one, until it was passed or until now
+     * @param passed whether it was passed at last
+     */
+    record Missed(double daysLate, boolean passed) implements Fate {}
+  }
+
+  /** From every promise whose fate is known. */
+  public static Slippage of(List<Fate> fates, Prior prior) {
     int kept = 0;
     int missed = 0;
     double late = prior.lateWorth * prior.lateDays;
     double ended = prior.lateWorth;
-    for (TransferCase transfer : cases) {
-      for (Promise promise : transfer.promises()) {
-        switch (promise.outcome()) {
-          case KEPT -> kept++;
-          case MISSED -> {
-            missed++;
-            late += promise.daysLate().orElse(0L);
-            ended += transfer.done(promise.gate()) ? 1 : 0;
-          }
-          case OPEN, UNKNOWN -> {
-            // says nothing yet
-          }
+    for (Fate fate : fates) {
+      switch (fate) {
+        case Fate.Kept _ -> kept++;
+        case Fate.Missed(double days, boolean passed) -> {
+          missed++;
+          late += days;
+          ended += passed ? 1 : 0;
         }
       }
     }

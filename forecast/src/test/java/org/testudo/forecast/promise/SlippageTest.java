@@ -31,6 +31,20 @@ class SlippageTest {
     assertThat(slippage.passedBy(100, 50)).isCloseTo(0.25, within(1e-12));
   }
 
+  /** Beta and gamma by hand: two kept, one late by 60 days, one open for 30. */
+  @Test
+  void each_fate_counts_once() {
+    Slippage slippage =
+        Slippage.of(
+            List.of(
+                new Slippage.Fate.Kept(),
+                new Slippage.Fate.Missed(60, true),
+                new Slippage.Fate.Kept(),
+                new Slippage.Fate.Missed(30, false)),
+            PRIOR);
+    assertThat(slippage).isEqualTo(new Slippage(0.5, 5, 630, 2, 2));
+  }
+
   /** The Lomax law is the exponential averaged over the gamma posterior of its rate. */
   @ParameterizedTest
   @MethodSource("seeds")
