@@ -1,6 +1,8 @@
 package org.testudo.forecast;
 
-/** A future that is walked by segments: where its numbers lie, and whether what was walked stands. */
+/**
+ * A future that is walked by segments: where its numbers lie, and whether what was walked stands.
+ */
 final class FifoFuture {
 
   /** Who comes to each segment; the last takes what nobody reads. */

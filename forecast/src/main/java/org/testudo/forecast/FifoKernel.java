@@ -155,7 +155,9 @@ final class FifoKernel implements Kernel {
     double[] into = own.start;
     int from = programme.predecessorStart[node];
     int to = programme.predecessorStart[node + 1];
-    if (to - from == 1 && programme.notBefore[node] == 0 && cellOf[programme.predecessor[from]] < 0) {
+    if (to - from == 1
+        && programme.notBefore[node] == 0
+        && cellOf[programme.predecessor[from]] < 0) {
       return own.ends[programme.predecessor[from]];
     }
     Arrays.fill(into, 0, n, Ticks.days(programme.notBefore[node]));

@@ -9,10 +9,10 @@ import org.testudo.forecast.FifoSegments.Segment;
 /**
  * Walks futures of {@link FifoCells}, one at a time; what one thread needs for it.
  *
- * <p>By segments, which is fastest; or whole, where segments are of no use. A future is refused altogether if something ends beyond the horizon, or if
- * something takes no time at all and two cases come to one pool at one tick: there the rounds
- * within a tick decide, which only the {@link EventKernel} knows. Nothing in a result tells which
- * way was taken.
+ * <p>By segments, which is fastest; or whole, where segments are of no use. A future is refused
+ * altogether if something ends beyond the horizon, or if something takes no time at all and two
+ * cases come to one pool at one tick: there the rounds within a tick decide, which only the {@link
+ * EventKernel} knows. Nothing in a result tells which way was taken.
  */
 final class FifoWalk {
 

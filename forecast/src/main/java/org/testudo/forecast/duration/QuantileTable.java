@@ -76,7 +76,8 @@ final class QuantileTable {
 
   /**
    * For each future, {@code finish = start + max(0, scale q(bits) - lessDays)}, in whole ticks; a
-   * quantile that is not negative stays so in the table. The top bit chooses the side (set: late), the next 52 are the distance from that end.
+   * quantile that is not negative stays so in the table. The top bit chooses the side (set: late),
+   * the next 52 are the distance from that end.
    */
   void addSamples(
       long[] bits, double[] start, double[] finish, int count, double scale, double lessDays) {

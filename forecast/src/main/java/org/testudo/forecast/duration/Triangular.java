@@ -62,12 +62,11 @@ public record Triangular(double minDays, double modeDays, double maxDays) implem
   /**
    * For each future, {@code finish = start + quantile}, in whole ticks, of the survival s that
    * {@link QuantileTable#survivalOf} reads from the bits. One formula for both sides, without a
-   * branch, so that the compiler makes vector instructions of it:
+   * branch:
    *
    * <pre>
-   *   late  = -1 if s &lt; S(mode), else 0
-   *   z     = s / S(mode) if late, (1 - s) / F(mode) if not        1 at the mode, 0 at both ends
-   *   q     = mode + (1 - sqrt z) * (max - mode if late, min - mode if not)
+   *   z     = min( s / S(mode), (1 - s) / F(mode) )        1 at the mode, 0 at both ends
+   *   q     = mode + (1 - sqrt z) * (max - mode if s &lt; S(mode), else min - mode)
    * </pre>
    */
   void addSamples(long[] bits, double[] start, double[] finish, int count) {

@@ -25,6 +25,30 @@ public record ReadinessComparison(
 
   private static final double NORMAL_95 = 1.959963984540054;
 
+  private record Change(String reason, UnaryOperator<ServiceModel> strip) {}
+
+  /**
+   * In this order; where the formula has something to say of a trait, the amount is beyond that.
+   */
+  private static final List<Change> CHANGES =
+      List.of(
+          new Change(
+              "Workshops take few jobs at a time; Palm's theorem knows no queue",
+              Variants::withoutQueues),
+          new Change("Supplies run out between deliveries", Variants::withoutSupplies),
+          new Change("Units grow obsolete", Variants::withoutObsolescence),
+          new Change(
+              "The rate of hits is uncertain and shared; the formula takes its mean",
+              Variants::withKnownRates),
+          new Change(
+              "Turns and courses have their own laws, start together and share a school; the"
+                  + " formula's are exponential",
+              Variants::withoutCrews),
+          new Change(
+              "Components do not age while a unit is hit, and one replaced comes complete; the"
+                  + " formula takes hits and parts as independent",
+              Variants::withoutHits));
+
   public ReadinessComparison {
     parts = List.copyOf(parts);
   }
@@ -42,21 +66,14 @@ public record ReadinessComparison(
   /**
    * Compares some units of a model, standing since day 0, over a horizon. Each reason is measured
    * by walking the same futures once more without it, so that its amount is a difference on the
-   * same luck.
+   * same luck; the amounts add up to the gap.
    */
   public static ReadinessComparison of(
       String what, ServiceFutures futures, FutureRange range, double horizonDays, int... units) {
     Must.be(units.length > 0, "A comparison of %s needs at least one unit.", what);
     ServiceModel model = futures.model();
-    ReadinessFormula palm = ReadinessFormula.ofPalm(model);
-    ReadinessFormula falling = ReadinessFormula.withFallingDemand(model);
-    double formula = 0;
-    double fallingDemand = 0;
-    for (int u : units) {
-      ServiceUnit unit = model.units().get(u);
-      formula += palm.availability(unit, horizonDays) / units.length;
-      fallingDemand += falling.availability(unit, horizonDays) / units.length;
-    }
+    double formula = closed(ReadinessFormula.ofPalm(model), model, horizonDays, units);
+    double falling = closed(ReadinessFormula.withFallingDemand(model), model, horizonDays, units);
     ServiceTimelines asItIs = futures.walk(range, horizonDays, (_, _) -> 0);
     double[] perFuture = new double[range.count()];
     double mean = 0;
@@ -74,56 +91,51 @@ public record ReadinessComparison(
             ? 1
             : NORMAL_95 * Math.sqrt(squares / (perFuture.length - 1) / perFuture.length);
     List<Part> parts = new ArrayList<>();
-    double unexplained = mean - formula;
-    double before = mean;
-    List<Change> changes =
-        List.of(
-            new Change(
-                "Workshops take few jobs at a time; Palm's theorem knows no queue",
-                Variants::withoutQueues),
-            new Change("Supplies run out between deliveries", Variants::withoutSupplies),
-            new Change("Units grow obsolete", Variants::withoutObsolescence),
-            new Change(
-                "The rate of hits is uncertain and shared; the formula takes its mean",
-                Variants::withKnownRates));
     ServiceModel stripped = model;
-    for (Change change : changes) {
+    double walked = mean;
+    double known = falling;
+    for (Change change : CHANGES) {
       ServiceModel next = change.strip.apply(stripped);
-      if (!next.equals(stripped)) {
-        stripped = next;
-        double without = average(futures.on(stripped).walk(range, horizonDays, (_, _) -> 0), units);
-        parts.add(new Part(change.reason, before - without));
-        unexplained -= before - without;
-        before = without;
+      if (next.equals(stripped)) {
+        continue;
       }
+      stripped = next;
+      double before = walked - known;
+      walked = average(futures.on(stripped).walk(range, horizonDays, (_, _) -> 0), units);
+      known = closed(ReadinessFormula.withFallingDemand(stripped), stripped, horizonDays, units);
+      parts.add(new Part(change.reason, before - (walked - known)));
     }
-    double start = ofStart(futures.on(Variants.withoutHits(stripped)), range, horizonDays, units);
-    parts.add(new Part("Units start complete, with full shelves", start));
-    unexplained -= start;
+    double longRun = longRun(futures.on(stripped), range, horizonDays, units);
+    parts.add(new Part("Units start complete, with full shelves", walked - longRun));
     parts.add(
         new Part(
             "Components that are missing do not fail; the formula's demand never falls",
-            fallingDemand - formula));
-    unexplained -= fallingDemand - formula;
+            falling - formula));
     parts.add(
         new Part(
-            "What is left: units lack several things at once, turns and courses have their own laws,"
-                + " and sampling",
-            unexplained));
+            "What is left: demand falls with what is missing now, not with what is on average"
+                + " (the last line's fixed point), units lack several kinds at once, and sampling",
+            longRun - known));
     return new ReadinessComparison(what, formula, mean, mean - half, mean + half, parts);
   }
 
-  /** What the first days are better than the long run, found ten horizons on. */
-  private static double ofStart(
+  /** Long after the start, found ten horizons on. */
+  private static double longRun(
       ServiceFutures futures, FutureRange range, double horizonDays, int... units) {
     double later = Math.min(LATER * horizonDays, 36_525);
     double late = average(futures.walk(range, later, (_, _) -> 0), units) * later;
     double half = average(futures.walk(range, later / 2, (_, _) -> 0), units) * later / 2;
-    double longRun = (late - half) / (later / 2);
-    return average(futures.walk(range, horizonDays, (_, _) -> 0), units) - longRun;
+    return (late - half) / (later / 2);
   }
 
-  private record Change(String reason, UnaryOperator<ServiceModel> strip) {}
+  private static double closed(
+      ReadinessFormula formula, ServiceModel model, double horizonDays, int... units) {
+    double sum = 0;
+    for (int u : units) {
+      sum += formula.availability(model.units().get(u), horizonDays);
+    }
+    return sum / units.length;
+  }
 
   private static double average(ServiceTimelines lines, int... units) {
     double sum = 0;

@@ -58,6 +58,20 @@ final class Variants {
                 u.obsolescence()));
   }
 
+  static ServiceModel withoutCrews(ServiceModel model) {
+    return ofUnits(
+        model,
+        u ->
+            new ServiceUnit(
+                u.id(),
+                u.site(),
+                u.fitted(),
+                Optional.empty(),
+                u.supplies(),
+                u.lossClass(),
+                u.obsolescence()));
+  }
+
   static ServiceModel withKnownRates(ServiceModel model) {
     return new ServiceModel(
         model.items(),
