@@ -2,6 +2,7 @@ package org.testudo.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -253,6 +254,14 @@ final class NetworkCommand extends TestudoCommand {
             share(why.noSensorSees(), why),
             share(why.noLink(), why),
             share(why.noStock(), why)));
+    if (byClass.values().stream().anyMatch(why -> why.sightUnknown() > 0)) {
+      List<String> unknown = new ArrayList<>();
+      byClass.forEach((threat, why) ->
+          unknown.add(
+              String.format(
+                  Locale.ROOT, "%s %.1f %%", word(threat), share(why.sightUnknown(), why))));
+      line("  of not seen, sight is unknown: %s", String.join(", ", unknown));
+    }
   }
 
   private static double share(double part, WhyNot why) {

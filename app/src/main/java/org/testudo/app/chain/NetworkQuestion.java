@@ -91,6 +91,11 @@ public final class NetworkQuestion {
   private NetworkAnswer run(Chain.Listener listener) {
     CoverNow now = CoverNow.of(cover);
     int futures = Math.min(MOST_FUTURES, question.futures());
+    Optional<NetworkAnswer.Exposed> exposed =
+        asked.weighByAlerts()
+            ? Optional.of(
+                AlertExposure.of(picture, cover, YearMonth.from(question.asOf()), asked.attacks()))
+            : Optional.empty();
     listener.entered("Pricing gaps");
     double standing = new CoverLosses(cover, question.headline()).standing();
     MissingItems missing = new MissingItems(picture, question, roof, connected, standing);
@@ -102,11 +107,6 @@ public final class NetworkQuestion {
         WhyNotOverTime.personDays(
             cover, timelines(futures), question.horizonDays(), question.threads());
     NetworkShape shape = new NetworkShape(connected);
-    Optional<NetworkAnswer.Exposed> exposed =
-        asked.weighByAlerts()
-            ? Optional.of(
-                AlertExposure.of(picture, cover, YearMonth.from(question.asOf()), asked.attacks()))
-            : Optional.empty();
     List<NetworkAnswer.NotInTruth> notInTruth = notInTruth(now);
     List<NetworkAnswer.SinglePoint> singlePoints = singlePoints();
     return new NetworkAnswer(
