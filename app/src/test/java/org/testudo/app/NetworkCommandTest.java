@@ -245,9 +245,7 @@ class NetworkCommandTest {
     double twiceRadius = 2 * 6_378_137 * 4.0 / 3;
     double crest = 0.2 * Math.toRadians(1) * 6_390_700 * Math.cos(Math.toRadians(50.5));
     double lowest =
-        (388 - crest * crest / twiceRadius) * 1.5
-            + 12
-            + 2.25 * crest * crest / twiceRadius;
+        (388 - crest * crest / twiceRadius) * 1.5 + 12 + 2.25 * crest * crest / twiceRadius;
     for (JsonNode row : hidden) {
       assertThat(row.path("circle").asDouble()).isGreaterThan(0.9);
       assertThat(row.path("truth").asDouble()).isZero();
@@ -258,9 +256,11 @@ class NetworkCommandTest {
       assertThat(unseen.path("smoothEarthMetres").asDouble())
           .isLessThan(unseen.path("neededMetres").asDouble());
     }
-    double coveredOver = over.json().path("today").path("CRUISE_MISSILE").path("covered").asDouble();
+    double coveredOver =
+        over.json().path("today").path("CRUISE_MISSILE").path("covered").asDouble();
     assertThat(coveredOver)
-        .isLessThan(smooth.path("today").path("CRUISE_MISSILE").path("covered").asDouble() - 88_000);
+        .isLessThan(
+            smooth.path("today").path("CRUISE_MISSILE").path("covered").asDouble() - 88_000);
     assertThat(over.json().path("sight").path("over").asString())
         .isEqualTo("ground of notional-ground.asc");
   }
@@ -316,7 +316,9 @@ class NetworkCommandTest {
     for (int back = 12; back >= 1; back--) {
       YearMonth month = YearMonth.of(2026, 8).minusMonths(back);
       Instant start = month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-      rows.append("Lviv oblast,%s,%s\n".formatted(start, start.plusSeconds(month.lengthOfMonth() * 43_200L)));
+      rows.append(
+          "Lviv oblast,%s,%s\n"
+              .formatted(start, start.plusSeconds(month.lengthOfMonth() * 43_200L)));
       objects.append("%s,one-way-drone,90\n%s,ballistic,10\n".formatted(month, month));
     }
     Files.writeString(alerts, rows);
@@ -327,7 +329,15 @@ class NetworkCommandTest {
     StringWriter err = new StringWriter();
     assertThat(
             Testudo.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(err))
-                .execute("import", "-q", "--backfill", "--format", "alerts", "-l", with.toString(), alerts.toString()))
+                .execute(
+                    "import",
+                    "-q",
+                    "--backfill",
+                    "--format",
+                    "alerts",
+                    "-l",
+                    with.toString(),
+                    alerts.toString()))
         .as(err.toString())
         .isZero();
     Path kept = ledger;

@@ -60,7 +60,8 @@ final class SightCountryBench {
           "sightcountry: 60 sensors, 4 heights, %,.0f km² in range, joint picture %d x %d posts%n",
           answer.told().inRangeKm2(), answer.cover().rows(), answer.cover().columns());
       out.printf(
-          "testudo  %.1f s wall on two threads, %.1f CPU-s, first run of a cold process; heap in use %d MB%n",
+          "testudo  %.1f s wall on two threads, %.1f CPU-s, first run of a cold process; heap in"
+              + " use %d MB%n",
           wall, processor, (runtime.totalMemory() - runtime.freeMemory()) >> 20);
       answer
           .told()

@@ -96,8 +96,7 @@ public final class LossQuestion {
 
   static LossAnswer answer(
       Picture picture, Question question, Asked asked, Chain.Listener listener) {
-    listener.entered(
-        asked.terrain().isPresent() ? "Looking over the ground" : "Losing each node");
+    listener.entered(asked.terrain().isPresent() ? "Looking over the ground" : "Losing each node");
     return new LossQuestion(picture, question, asked).run(listener);
   }
 
@@ -160,7 +159,9 @@ public final class LossQuestion {
         loss.degraded().stream().map(connected::name).toList(),
         ReturnLaws.away(returns.damageRepair()),
         ReturnLaws.away(
-            loss.nodes().isEmpty() ? returns.postReplacement() : recoveries.replacement(loss.nodes())));
+            loss.nodes().isEmpty()
+                ? returns.postReplacement()
+                : recoveries.replacement(loss.nodes())));
   }
 
   /**
@@ -224,7 +225,9 @@ public final class LossQuestion {
               - recoveries.curve(Map.of(id, new ReturnLaw.Sooner(without, spare))).lostPersonDays();
       rows.add(
           new LossAnswer.Spare(
-              connected.name(id), NetworkQuestion.word(recoveries.role(id)), coarse.persons(saved)));
+              connected.name(id),
+              NetworkQuestion.word(recoveries.role(id)),
+              coarse.persons(saved)));
     }
     rows.sort(Comparator.comparingLong((LossAnswer.Spare row) -> -row.personDays()));
     return rows;

@@ -99,8 +99,7 @@ public final class NetworkQuestion {
     listener.entered("Pricing gaps");
     double standing = new CoverLosses(cover, question.headline()).standing();
     MissingItems missing = new MissingItems(picture, question, roof, connected, standing);
-    List<NetworkAnswer.Gain> standards =
-        shortening.first("standards", SHOWN, missing.standards());
+    List<NetworkAnswer.Gain> standards = shortening.first("standards", SHOWN, missing.standards());
     List<NetworkAnswer.Gain> gateways = shortening.first("gateways", SHOWN, missing.gateways());
     listener.entered("Integrating %,d futures".formatted(futures));
     Map<ThreatClass, WhyNot> personDays =
@@ -208,17 +207,18 @@ public final class NetworkQuestion {
   }
 
   private List<NetworkAnswer.SinglePoint> singlePoints() {
-    List<NetworkAnswer.SinglePoint> points = new CoverLosses(cover, question.headline())
-        .ofEachNode().stream()
-            .filter(loss -> loss.lost() > 0.5)
-            .map(loss -> {
-              String id = loss.nodes().getFirst();
-              return new NetworkAnswer.SinglePoint(
-                  connected.name(id),
-                  word(cover.network().nodes().get(cover.network().getIndex(id)).role()),
-                  coarse.persons(loss.lost()));
-            })
-            .toList();
+    List<NetworkAnswer.SinglePoint> points =
+        new CoverLosses(cover, question.headline())
+            .ofEachNode().stream()
+                .filter(loss -> loss.lost() > 0.5)
+                .map(loss -> {
+                  String id = loss.nodes().getFirst();
+                  return new NetworkAnswer.SinglePoint(
+                      connected.name(id),
+                      word(cover.network().nodes().get(cover.network().getIndex(id)).role()),
+                      coarse.persons(loss.lost()));
+                })
+                .toList();
     return shortening.first("singlePoints", SHOWN, points);
   }
 
