@@ -53,9 +53,8 @@ public final class LossQuestion {
   private static final int SHOWN = 40;
   private static final int MOST_SPARES = 10;
 
-  static final List<String> NOT_MODELLED =
+  private static final List<String> NOT_MODELLED =
       List.of(
-          "buildings and woods: the ground is whatever the elevation model has, or a smooth Earth",
           "interference, deception, weather, crews and their workload",
           "re-planning after a loss: units and sensors stay where they stand",
           "capacity of links, beyond the check of stated ones; delays on the way",
@@ -139,10 +138,20 @@ public final class LossQuestion {
         followed,
         spares,
         links,
-        NOT_MODELLED,
+        notModelled(),
         shortening.shortened(),
         connected.leftOut(),
         NetworkQuestion.assumed(picture));
+  }
+
+  private List<String> notModelled() {
+    List<String> all = new ArrayList<>();
+    all.add(
+        asked.terrain().isPresent()
+            ? "buildings and woods, beyond what the elevation model has of them"
+            : "terrain: sight is over a smooth Earth");
+    all.addAll(NOT_MODELLED);
+    return List.copyOf(all);
   }
 
   private LossAnswer.Row row(CoverLosses.Loss loss) {
