@@ -20,7 +20,8 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception thrown, CommandLine commandLine, ParseResult parsed) {
-    Exception failure = thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
+    Exception failure =
+        thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
     PrintWriter err = commandLine.getErr();
     err.println("testudo: " + sentence(failure));
     if (System.getenv("TESTUDO_TRACE") != null) {

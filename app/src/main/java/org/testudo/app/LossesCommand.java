@@ -128,7 +128,8 @@ final class LossesCommand extends TestudoCommand {
     told.notModelled().forEach(text -> line("  %s", text));
     told.shortened()
         .forEach(list ->
-            line("%n%s: %d of %d are shown; --all shows all", list.list(), list.shown(), list.of()));
+            line(
+                "%n%s: %d of %d are shown; --all shows all", list.list(), list.shown(), list.of()));
     told.leftOut().forEach(text -> line("left out: %s", text));
     line("%nAssumed");
     told.assumptions()

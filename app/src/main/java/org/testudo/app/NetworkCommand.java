@@ -2,6 +2,7 @@ package org.testudo.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,8 +120,8 @@ final class NetworkCommand extends TestudoCommand {
     connection(told.connection());
     line("%nResidents of the areas that posts serve (areas within areas counted once)");
     told.served()
-        .forEach(row ->
-            line("  %,12d  %s (%d areas)", row.residents(), row.post(), row.areas().size()));
+        .forEach(
+            row -> line("  %,12d  %s (%d areas)", row.residents(), row.post(), row.areas().size()));
     NetworkAnswer.Variety variety = told.variety();
     line("%nHeterogeneity (Simpson's index; as many equally common kinds)");
     line("  types    %d kinds, %.2f; %.1f", kinds(variety.types()));
@@ -130,7 +131,8 @@ final class NetworkCommand extends TestudoCommand {
     told.criticality()
         .forEach(row ->
             line(
-                "  %-24s %-15s whole %,9.0f  by circles %,9.0f  in truth %,9.0f  hardened %,9.0f  bare %,9.0f",
+                "  %-24s %-15s whole %,9.0f  by circles %,9.0f  in truth %,9.0f  hardened %,9.0f "
+                    + " bare %,9.0f",
                 row.kind(),
                 word(row.threat()),
                 row.whole(),
@@ -140,7 +142,8 @@ final class NetworkCommand extends TestudoCommand {
                 row.bare()));
     told.shortened()
         .forEach(list ->
-            line("%n%s: %d of %d are shown; --all shows all", list.list(), list.shown(), list.of()));
+            line(
+                "%n%s: %d of %d are shown; --all shows all", list.list(), list.shown(), list.of()));
     told.leftOut().forEach(text -> line("left out: %s", text));
     line("%nAssumed");
     told.assumptions()
@@ -150,8 +153,7 @@ final class NetworkCommand extends TestudoCommand {
   private void sight(NetworkAnswer.LookedOver sight) {
     line(
         "Sight: over %s%s.",
-        sight.over(),
-        sight.voids().isEmpty() ? ", no terrain (--terrain gives one)" : "");
+        sight.over(), sight.voids().isEmpty() ? ", no terrain (--terrain gives one)" : "");
     if (!sight.sensorsWithoutGround().isEmpty()) {
       line(
           "%d sensors stand on unknown ground and tell nothing: %s",
@@ -208,7 +210,8 @@ final class NetworkCommand extends TestudoCommand {
   private void connection(NetworkAnswer.Connection connection) {
     line("%nConnection");
     line(
-        "  %d parts without a link between them; units served by 0, 1, 2, more sensors: %s; %d by their own alone",
+        "  %d parts without a link between them; units served by 0, 1, 2, more sensors: %s; %d by"
+            + " their own alone",
         connection.separateParts(), connection.unitsBySensors(), connection.unitsAlone());
     line("  units served within each latency class: %s", connection.unitsByLatency());
     line("  articulation nodes: %s", joined(connection.articulationNodes()));
@@ -253,6 +256,14 @@ final class NetworkCommand extends TestudoCommand {
             share(why.noSensorSees(), why),
             share(why.noLink(), why),
             share(why.noStock(), why)));
+    if (byClass.values().stream().anyMatch(why -> why.sightUnknown() > 0)) {
+      List<String> unknown = new ArrayList<>();
+      byClass.forEach((threat, why) ->
+          unknown.add(
+              String.format(
+                  Locale.ROOT, "%s %.1f %%", word(threat), share(why.sightUnknown(), why))));
+      line("  of not seen, sight is unknown: %s", String.join(", ", unknown));
+    }
   }
 
   private static double share(double part, WhyNot why) {

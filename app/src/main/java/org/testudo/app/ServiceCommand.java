@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
     name = "service",
     description = {
       "The whole life of a system's units: from pledge to READY, then failures, spares, crews,",
-      "supplies and hits, in the same futures; what that keeps of the protection, and what one more",
+      "supplies and hits, in the same futures; what that keeps of the protection, and what one"
+          + " more",
       "set of spares, one more place on the course and one week less at the worst gate are worth."
     },
     footer = {
@@ -76,7 +77,8 @@ final class ServiceCommand extends TestudoCommand {
     told.missed().forEach((cause, share) -> line("  %-9s %5.1f %%", cause, 100 * share));
     InService.Hits hits = told.hits();
     line(
-        "Hits: %d incidents in %,.0f unit-days give %.2f a unit and year (80 %%: %.2f to %.2f), one rate per future.",
+        "Hits: %d incidents in %,.0f unit-days give %.2f a unit and year (80 %%: %.2f to %.2f), one"
+            + " rate per future.",
         hits.incidents(),
         hits.unitDaysSeen(),
         hits.perYear(),
@@ -84,7 +86,8 @@ final class ServiceCommand extends TestudoCommand {
         hits.p90PerYear());
     ReadinessComparison readiness = told.readiness();
     line(
-        "%nFormula and simulation: %s%n  formula %.3f, simulation %.3f (95 %% CI %.3f to %.3f), gap %+.3f",
+        "%nFormula and simulation: %s%n  formula %.3f, simulation %.3f (95 %% CI %.3f to %.3f), gap"
+            + " %+.3f",
         readiness.what(),
         readiness.formula(),
         readiness.simulated(),

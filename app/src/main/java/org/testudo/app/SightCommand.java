@@ -189,6 +189,13 @@ final class SightCommand extends TestudoCommand {
           sensor.groundMetres(),
           sensor.antennaMetres(),
           sensor.rangeKm());
+      if (sensor.unknownGroundPercent() > 0) {
+        line(
+            "  %.0f %% of the ground around %s is unknown, and what lies behind it too%s",
+            sensor.unknownGroundPercent(),
+            sensor.id(),
+            voids == Voids.KEEP ? "; --voids neighbours fills gaps of up to 100 posts" : "");
+      }
     }
     line(
         "%nIn view of any of them, km² of %,.0f in range (%,.0f unknown)",

@@ -104,7 +104,7 @@ class SightCommandTest {
     assertThat(places.path(1).path("bySensor").path("S1").asString())
         .matches("from (79|80|81|82) m above ground .*");
     assertThat(places.path(2).path("bySensor").path("S1").asString())
-        .isEqualTo("not: beyond range");
+        .isEqualTo("not: beyond range, 35 km away");
     assertThat(Files.size(tif)).isPositive();
     assertThat(Files.size(png)).isPositive();
     assertThat(Files.readString(json)).contains("MultiLineString");
@@ -128,6 +128,28 @@ class SightCommandTest {
         .contains("is not a sensor");
     assertThat(sight(folder.resolve("tiles"), "--sensor", "50.5,30.5", "--to", "50,30").err())
         .contains("belong together");
+  }
+
+  @Test
+  void a_tile_full_of_voids_a_wrong_size_and_a_place_turned_round_get_clear_answers()
+      throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * 1201 * 1201);
+    for (int i = 0; i < 1201 * 1201; i++) {
+      bytes.putShort((short) (i % 3 == 1 ? -32768 : 100));
+    }
+    Path riddled = Files.createDirectories(folder.resolve("riddled"));
+    Files.write(riddled.resolve("N50E030.hgt"), bytes.array());
+    Said voids = sight(riddled, "--sensor", "50.5,30.5,20,20", "--at", "30.6,50.5");
+    assertThat(voids.out())
+        .contains("33 % of the ground around S1 is unknown", "--voids neighbours")
+        .contains("Maybe latitude and longitude are swapped");
+    assertThat(sight(riddled, "--sensor", "50.5,30.5,20,20", "--voids", "neighbours").out())
+        .contains("(0 unknown)")
+        .doesNotContain("--voids neighbours");
+    Path sizes = Files.createDirectories(folder.resolve("sizes"));
+    Files.write(sizes.resolve("N50E030.hgt"), new byte[2 * 1201 * 1201 + 100]);
+    assertThat(sight(sizes, "--sensor", "50.5,30.5").err())
+        .contains("100 bytes more than the one", "another product");
   }
 
   @Test

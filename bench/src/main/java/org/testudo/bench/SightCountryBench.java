@@ -1,7 +1,9 @@
 package org.testudo.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,15 +51,18 @@ final class SightCountryBench {
               List.of(),
               2);
       long start = System.nanoTime();
+      long cpu = cpuNanos();
       SightAnswer answer = SightAnswer.of(folder, question, _ -> {});
       double wall = (System.nanoTime() - start) * 1e-9;
+      double processor = (cpuNanos() - cpu) * 1e-9;
       Runtime runtime = Runtime.getRuntime();
       out.printf(
           "sightcountry: 60 sensors, 4 heights, %,.0f km² in range, joint picture %d x %d posts%n",
           answer.told().inRangeKm2(), answer.cover().rows(), answer.cover().columns());
       out.printf(
-          "testudo  %.1f s wall on two threads, first run of a cold process; heap in use %d MB%n",
-          wall, (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+          "testudo  %.1f s wall on two threads, %.1f CPU-s, first run of a cold process; heap in"
+              + " use %d MB%n",
+          wall, processor, (runtime.totalMemory() - runtime.freeMemory()) >> 20);
       answer
           .told()
           .heights()
@@ -66,6 +71,12 @@ final class SightCountryBench {
     } finally {
       SightBench.delete(folder);
     }
+  }
+
+  /** Of the whole process, which tells the work even where others keep the cores busy. */
+  private static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static void write(Path folder) throws IOException {

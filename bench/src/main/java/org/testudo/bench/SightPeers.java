@@ -86,12 +86,16 @@ final class SightPeers {
     }
     shell("gdal_translate -q -of ENVI -ot Byte gdal.tif gdal.raw");
     byte[] mask = Files.readAllBytes(folder.resolve("gdal.raw"));
-    // With a range GDAL cuts its raster to the box around it.
+    // With a range GDAL cuts its raster to the part of the box around it that is there.
     String text = Files.readString(folder.resolve("gdal.hdr"));
     int columns = number(text, "samples");
-    int rows = number(text, "lines");
-    int top = rows == side ? 0 : row - rows / 2;
-    int left = columns == side ? 0 : column - columns / 2;
+    Matcher corner =
+        Pattern.compile("map info = \\{[^,]*, 1, 1, ([\\d.]+), ([\\d.]+), 30, 30").matcher(text);
+    if (!corner.find()) {
+      throw new IllegalStateException("no corner in " + text);
+    }
+    int left = (int) Math.round((Double.parseDouble(corner.group(1)) - 400_000) / 30);
+    int top = (int) Math.round((6_000_000 - Double.parseDouble(corner.group(2))) / 30);
     BitSet seen = new BitSet(side * side);
     for (int i = 0; i < mask.length; i++) {
       seen.set((top + i / columns) * side + left + i % columns, mask[i] != 0);

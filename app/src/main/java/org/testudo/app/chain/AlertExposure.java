@@ -42,7 +42,8 @@ final class AlertExposure {
         .forEach((subject, alerts) -> underAlert.put(subject.toString(), alerts.byMonth()));
     if (underAlert.isEmpty()) {
       throw new IllegalArgumentException(
-          "No claim of this view records an alert, so nothing can be weighed by alerts. Import them: testudo import --format alerts FILE.csv.");
+          "No claim of this view records an alert, so nothing can be weighed by alerts. Import"
+              + " them: testudo import --format alerts FILE.csv.");
     }
     List<YearMonth> months = new ArrayList<>();
     for (int back = MONTHS; back >= 1; back--) {
@@ -70,7 +71,8 @@ final class AlertExposure {
         months.getLast().toString(),
         attacks.isPresent()
             ? "residents × share of time under alert × share of the class among reported objects"
-            : "residents × share of time under alert; no table of attacks was given, so all classes weigh alike",
+            : "residents × share of time under alert; no table of attacks was given, so all classes"
+                  + " weigh alike",
         underAlert.size(),
         unrecorded.size(),
         byClass);
@@ -81,7 +83,8 @@ final class AlertExposure {
   }
 
   /** The place itself or the nearest area around it that has a record. */
-  private static Optional<String> area(Picture picture, SortedMap<String, ?> recorded, Place place) {
+  private static Optional<String> area(
+      Picture picture, SortedMap<String, ?> recorded, Place place) {
     Optional<Subject> at = Optional.of(Subject.parse(place.id()));
     for (int steps = 0; at.isPresent() && steps < 10; steps++) {
       if (recorded.containsKey(at.get().toString())) {

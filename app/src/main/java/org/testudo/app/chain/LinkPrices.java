@@ -26,8 +26,7 @@ final class LinkPrices {
   private final CoverLosses losses;
   private final Coarseness coarse;
 
-  LinkPrices(
-      Question question, ConnectedRoof connected, CoverLosses losses, Coarseness coarse) {
+  LinkPrices(Question question, ConnectedRoof connected, CoverLosses losses, Coarseness coarse) {
     this.question = question;
     this.connected = connected;
     this.losses = losses;
@@ -46,7 +45,8 @@ final class LinkPrices {
             .ifPresent(possible::add);
       }
     }
-    for (NetworkLink link : shortening.first("redundantLinks, pairs priced", MOST_LINKS, possible)) {
+    for (NetworkLink link :
+        shortening.first("redundantLinks, pairs priced", MOST_LINKS, possible)) {
       NetworkChange change = new NetworkChange(link.words(), List.of(), List.of(link));
       CoverLosses after =
           new CoverLosses(
@@ -55,8 +55,7 @@ final class LinkPrices {
       gains.add(
           new LossAnswer.LinkGain(
               "%s – %s (%s)"
-                  .formatted(
-                      connected.name(link.a()), connected.name(link.b()), link.standard()),
+                  .formatted(connected.name(link.a()), connected.name(link.b()), link.standard()),
               coarse.persons(after.standing() - losses.standing()),
               coarse.persons(before[0] - with[0]),
               coarse.persons(before[1] - with[1])));

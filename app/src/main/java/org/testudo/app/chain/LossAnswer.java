@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param each node alone, dearest first
  * @param groups nodes that share something and fail with it
  * @param worst the dearest sets of shared nodes, by size
- * @param worstServed the sets of shared nodes that cut off most units, by size, proved or with their gap
+ * @param worstServed the sets of shared nodes that cut off most units, by size, proved or with
+ *     their gap
  * @param recoveries curves of incidents, one for each belief, and of the nodes asked about
  * @param spares what one spare in place is worth after one loss
  * @param redundantLinks what one more link would take off the dearest and the sum of single losses

@@ -53,9 +53,8 @@ public final class LossQuestion {
   private static final int SHOWN = 40;
   private static final int MOST_SPARES = 10;
 
-  static final List<String> NOT_MODELLED =
+  private static final List<String> NOT_MODELLED =
       List.of(
-          "buildings and woods: the ground is whatever the elevation model has, or a smooth Earth",
           "interference, deception, weather, crews and their workload",
           "re-planning after a loss: units and sensors stay where they stand",
           "capacity of links, beyond the check of stated ones; delays on the way",
@@ -96,8 +95,7 @@ public final class LossQuestion {
 
   static LossAnswer answer(
       Picture picture, Question question, Asked asked, Chain.Listener listener) {
-    listener.entered(
-        asked.terrain().isPresent() ? "Looking over the ground" : "Losing each node");
+    listener.entered(asked.terrain().isPresent() ? "Looking over the ground" : "Losing each node");
     return new LossQuestion(picture, question, asked).run(listener);
   }
 
@@ -140,10 +138,20 @@ public final class LossQuestion {
         followed,
         spares,
         links,
-        NOT_MODELLED,
+        notModelled(),
         shortening.shortened(),
         connected.leftOut(),
         NetworkQuestion.assumed(picture));
+  }
+
+  private List<String> notModelled() {
+    List<String> all = new ArrayList<>();
+    all.add(
+        asked.terrain().isPresent()
+            ? "buildings and woods, beyond what the elevation model has of them"
+            : "terrain: sight is over a smooth Earth");
+    all.addAll(NOT_MODELLED);
+    return List.copyOf(all);
   }
 
   private LossAnswer.Row row(CoverLosses.Loss loss) {
@@ -160,7 +168,9 @@ public final class LossQuestion {
         loss.degraded().stream().map(connected::name).toList(),
         ReturnLaws.away(returns.damageRepair()),
         ReturnLaws.away(
-            loss.nodes().isEmpty() ? returns.postReplacement() : recoveries.replacement(loss.nodes())));
+            loss.nodes().isEmpty()
+                ? returns.postReplacement()
+                : recoveries.replacement(loss.nodes())));
   }
 
   /**
@@ -224,7 +234,9 @@ public final class LossQuestion {
               - recoveries.curve(Map.of(id, new ReturnLaw.Sooner(without, spare))).lostPersonDays();
       rows.add(
           new LossAnswer.Spare(
-              connected.name(id), NetworkQuestion.word(recoveries.role(id)), coarse.persons(saved)));
+              connected.name(id),
+              NetworkQuestion.word(recoveries.role(id)),
+              coarse.persons(saved)));
     }
     rows.sort(Comparator.comparingLong((LossAnswer.Spare row) -> -row.personDays()));
     return rows;

@@ -192,7 +192,9 @@ final class MissingItems {
   }
 
   private NetworkAnswer.Gain gain(NetworkChange change, int joined, boolean published) {
-    double with = new CoverLosses(cover.in(cover.network().with(change), List.of()), question.headline()).standing();
+    double with =
+        new CoverLosses(cover.in(cover.network().with(change), List.of()), question.headline())
+            .standing();
     return new NetworkAnswer.Gain(
         change.words(), coarse.persons(Math.max(0, with - standing)), joined, published);
   }

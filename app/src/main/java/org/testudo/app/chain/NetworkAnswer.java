@@ -100,8 +100,7 @@ public record NetworkAnswer(
    * @param residents of the union, areas within areas counted once
    * @param disagreeing areas whose stated residents are fewer than those of their parts
    */
-  public record Served(
-      String post, List<String> areas, long residents, List<String> disagreeing) {}
+  public record Served(String post, List<String> areas, long residents, List<String> disagreeing) {}
 
   /**
    * A place that is covered by a circle only.

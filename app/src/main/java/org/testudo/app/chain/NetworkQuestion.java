@@ -91,22 +91,21 @@ public final class NetworkQuestion {
   private NetworkAnswer run(Chain.Listener listener) {
     CoverNow now = CoverNow.of(cover);
     int futures = Math.min(MOST_FUTURES, question.futures());
+    Optional<NetworkAnswer.Exposed> exposed =
+        asked.weighByAlerts()
+            ? Optional.of(
+                AlertExposure.of(picture, cover, YearMonth.from(question.asOf()), asked.attacks()))
+            : Optional.empty();
     listener.entered("Pricing gaps");
     double standing = new CoverLosses(cover, question.headline()).standing();
     MissingItems missing = new MissingItems(picture, question, roof, connected, standing);
-    List<NetworkAnswer.Gain> standards =
-        shortening.first("standards", SHOWN, missing.standards());
+    List<NetworkAnswer.Gain> standards = shortening.first("standards", SHOWN, missing.standards());
     List<NetworkAnswer.Gain> gateways = shortening.first("gateways", SHOWN, missing.gateways());
     listener.entered("Integrating %,d futures".formatted(futures));
     Map<ThreatClass, WhyNot> personDays =
         WhyNotOverTime.personDays(
             cover, timelines(futures), question.horizonDays(), question.threads());
     NetworkShape shape = new NetworkShape(connected);
-    Optional<NetworkAnswer.Exposed> exposed =
-        asked.weighByAlerts()
-            ? Optional.of(
-                AlertExposure.of(picture, cover, YearMonth.from(question.asOf()), asked.attacks()))
-            : Optional.empty();
     List<NetworkAnswer.NotInTruth> notInTruth = notInTruth(now);
     List<NetworkAnswer.SinglePoint> singlePoints = singlePoints();
     return new NetworkAnswer(
@@ -208,17 +207,18 @@ public final class NetworkQuestion {
   }
 
   private List<NetworkAnswer.SinglePoint> singlePoints() {
-    List<NetworkAnswer.SinglePoint> points = new CoverLosses(cover, question.headline())
-        .ofEachNode().stream()
-            .filter(loss -> loss.lost() > 0.5)
-            .map(loss -> {
-              String id = loss.nodes().getFirst();
-              return new NetworkAnswer.SinglePoint(
-                  connected.name(id),
-                  word(cover.network().nodes().get(cover.network().getIndex(id)).role()),
-                  coarse.persons(loss.lost()));
-            })
-            .toList();
+    List<NetworkAnswer.SinglePoint> points =
+        new CoverLosses(cover, question.headline())
+            .ofEachNode().stream()
+                .filter(loss -> loss.lost() > 0.5)
+                .map(loss -> {
+                  String id = loss.nodes().getFirst();
+                  return new NetworkAnswer.SinglePoint(
+                      connected.name(id),
+                      word(cover.network().nodes().get(cover.network().getIndex(id)).role()),
+                      coarse.persons(loss.lost()));
+                })
+                .toList();
     return shortening.first("singlePoints", SHOWN, points);
   }
 

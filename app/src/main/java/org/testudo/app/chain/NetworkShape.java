@@ -30,7 +30,9 @@ final class NetworkShape {
   Map<String, Long> roles() {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Role role : Role.values()) {
-      counts.put(NetworkQuestion.word(role), network.nodes().stream().filter(node -> node.role() == role).count());
+      counts.put(
+          NetworkQuestion.word(role),
+          network.nodes().stream().filter(node -> node.role() == role).count());
     }
     return counts;
   }

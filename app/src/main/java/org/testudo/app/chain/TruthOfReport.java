@@ -20,10 +20,14 @@ final class TruthOfReport {
     if (picture.nodes().isEmpty()) {
       return Optional.empty();
     }
-    NetworkAnswer network = NetworkQuestion.answer(picture, question, NetworkQuestion.Asked.PLAIN, listener);
+    NetworkAnswer network =
+        NetworkQuestion.answer(picture, question, NetworkQuestion.Asked.PLAIN, listener);
     LossAnswer losses =
         LossQuestion.answer(
-            picture, question, new LossQuestion.Asked(1, List.of(), RECOVERY_DAYS, Optional.empty(), false), listener);
+            picture,
+            question,
+            new LossQuestion.Asked(1, List.of(), RECOVERY_DAYS, Optional.empty(), false),
+            listener);
     List<NetworkAnswer.Gain> missing = new ArrayList<>(network.standards());
     missing.addAll(network.gateways());
     missing.sort(Comparator.comparingLong((NetworkAnswer.Gain gain) -> -gain.persons()));

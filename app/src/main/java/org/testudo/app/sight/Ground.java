@@ -33,10 +33,10 @@ final class Ground {
       return new Ground(TileSet.of(terrain, KEEP_MEGABYTES), null, voids);
     }
     ElevationGrid grid = ElevationFiles.read(terrain);
-    if (!(grid.frame() instanceof GridFrame.Geographic)) {
+    if (grid.frame() instanceof GridFrame.Projected projected) {
       throw new IllegalArgumentException(
           "%s is projected (%s); sensors are given by latitude and longitude. Warp it: gdalwarp -t_srs EPSG:4326."
-              .formatted(terrain.getFileName(), grid.frame()));
+              .formatted(terrain.getFileName(), projected.name()));
     }
     return new Ground(null, voids.fill(grid), voids);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.testudo.claims.Position;
+import org.testudo.protection.GreatCircle;
 import org.testudo.protection.sight.Eye;
 import org.testudo.protection.sight.Profile;
 import org.testudo.protection.sight.SensorCover;
@@ -33,13 +34,17 @@ public final class SightAnswer {
       List<PlaceTold> places,
       List<String> missingTiles) {}
 
+  /**
+   * {@code unknownGroundPercent}: of the posts around the sensor; what lies behind is unknown too.
+   */
   public record SensorTold(
       String id,
       Position position,
       double groundMetres,
       double antennaMetres,
       double rangeKm,
-      double availability) {}
+      double availability,
+      double unknownGroundPercent) {}
 
   /** Areas in view; least and most are those of lowest heights one standard error up and down. */
   public record HeightTold(
@@ -104,8 +109,10 @@ public final class SightAnswer {
               grid.height(eye.row(), eye.column()),
               sensor.antennaMetres(),
               sensor.rangeKm(),
-              sensor.availability()));
-      places.forEach((place, said) -> said.put(sensor.id(), words(seen.at(place), question)));
+              sensor.availability(),
+              grid.complete() ? 0 : unknownPercent(seen)));
+      places.forEach(
+          (place, said) -> said.put(sensor.id(), words(seen.at(place), sensor, place, question)));
       done.accept(sensors.size());
     }
     if (cover == null || firstGrid == null || firstEye == null) {
@@ -141,7 +148,8 @@ public final class SightAnswer {
                     .formatted(what, position)));
   }
 
-  private static String words(VisibleHeight lowest, SightQuestion question) {
+  private static String words(
+      VisibleHeight lowest, SightQuestion.Sensor sensor, Position place, SightQuestion question) {
     return switch (lowest) {
       case VisibleHeight.From(double metres) ->
           question.sigmaMetres() == 0
@@ -152,9 +160,31 @@ public final class SightAnswer {
                   metres,
                   Math.max(0, metres - question.sigmaMetres()),
                   metres + question.sigmaMetres());
-      case VisibleHeight.BeyondRange() -> "not: beyond range";
+      case VisibleHeight.BeyondRange() ->
+          String.format(
+              Locale.ROOT,
+              "not: beyond range, %,.0f km away%s",
+              GreatCircle.km(sensor.position(), place),
+              isNearIfSwapped(sensor, place) ? ". Maybe latitude and longitude are swapped" : "");
       case VisibleHeight.Unknown(String why) -> "not known: " + why;
     };
+  }
+
+  private static boolean isNearIfSwapped(SightQuestion.Sensor sensor, Position place) {
+    return Math.abs(place.longitude()) <= 90
+        && GreatCircle.km(sensor.position(), new Position(place.longitude(), place.latitude()))
+            <= sensor.rangeKm();
+  }
+
+  /** Of the posts in a viewshed's rectangle; unknown ground hides all that lies behind it. */
+  private static double unknownPercent(Viewshed seen) {
+    long unknown = 0;
+    for (int r = seen.firstRow(); r < seen.firstRow() + seen.rows(); r++) {
+      for (int c = seen.firstColumn(); c < seen.firstColumn() + seen.columns(); c++) {
+        unknown += Float.isNaN(seen.grid().height(r, c)) ? 1 : 0;
+      }
+    }
+    return 100.0 * unknown / ((long) seen.rows() * seen.columns());
   }
 
   public Told told() {

@@ -48,7 +48,8 @@ final class NetworkReader {
     Map<String, SystemNetwork> systems = new TreeMap<>();
     root.section("systems")
         .forEach((code, entry) -> systems.put(code, system(code, entry, standards, sensors)));
-    return new NetworkAssumptions(standards, bridges, sensors, heights, works(), systems, returns(), cited);
+    return new NetworkAssumptions(
+        standards, bridges, sensors, heights, works(), systems, returns(), cited);
   }
 
   private Bridge bridge(Entry entry, Map<String, Standard> standards) {

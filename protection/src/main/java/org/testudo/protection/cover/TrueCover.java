@@ -191,8 +191,7 @@ public final class TrueCover {
     for (int place = 0; place < places.size(); place++) {
       Position at = places.get(place).position();
       boolean near = Math.abs(at.latitude() - site.position().latitude()) <= degrees;
-      VisibleHeight lowest =
-          near ? sight.lowestVisible(site, at) : new VisibleHeight.BeyondRange();
+      VisibleHeight lowest = near ? sight.lowestVisible(site, at) : new VisibleHeight.BeyondRange();
       for (Map.Entry<ThreatClass, SightBits> one : seen.entrySet()) {
         one.getValue()
             .set(
@@ -214,8 +213,7 @@ public final class TrueCover {
       VisibleHeight one = by.lowestVisible(site, place);
       lowest =
           switch (one) {
-            case VisibleHeight.From from ->
-                lowest.sees(from.metresAboveGround()) ? lowest : from;
+            case VisibleHeight.From from -> lowest.sees(from.metresAboveGround()) ? lowest : from;
             case VisibleHeight.Unknown unknown ->
                 lowest instanceof VisibleHeight.BeyondRange ? unknown : lowest;
             case VisibleHeight.BeyondRange _ -> lowest;

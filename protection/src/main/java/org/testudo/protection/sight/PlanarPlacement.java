@@ -1,8 +1,8 @@
 package org.testudo.protection.sight;
 
 /**
- * Square cells on a plane; distances in cells. Over a line u is exactly (post − centre) / k, so that
- * no sight line crosses an edge between two lines before it reaches its target.
+ * Square cells on a plane; distances in cells. Over a line u is exactly (post − centre) / k, so
+ * that no sight line crosses an edge between two lines before it reaches its target.
  */
 final class PlanarPlacement implements Placement {
 

@@ -23,6 +23,11 @@ public sealed interface GridFrame {
             "The corner (" + westMetres + ", " + northMetres + ") must be finite.");
       }
     }
+
+    /** What the projection is called, for people. */
+    public String name() {
+      return crs.isEmpty() ? "metres of an unnamed projection" : crs;
+    }
   }
 
   /**

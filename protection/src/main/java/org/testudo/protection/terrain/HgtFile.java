@@ -9,7 +9,19 @@ final class HgtFile {
 
   static final long MOST_BYTES = 2L * 3601 * 3601;
 
+  private static final long COARSE_BYTES = 2L * 1201 * 1201;
+
   private HgtFile() {}
+
+  private static String whatOf(long bytes) {
+    if (bytes < COARSE_BYTES) {
+      return " Maybe the download stopped half-way; fetch it again.";
+    }
+    return bytes < MOST_BYTES
+        ? " It is %d bytes more than the one and %d fewer than the other. Maybe it is another product, or a 1″ tile cut short."
+            .formatted(bytes - COARSE_BYTES, MOST_BYTES - bytes)
+        : " It is larger than either. Maybe it is another product.";
+  }
 
   static ElevationGrid parse(String file, String simpleName, byte[] bytes)
       throws UnreadableTerrain {
@@ -29,7 +41,7 @@ final class HgtFile {
               + " bytes; an .hgt tile has 2884802 (3″) or 25934402 (1″)."
               + (ElevationFiles.looksLikeHtml(bytes)
                   ? " It is a web page: the download needs a login or failed."
-                  : " Maybe the download stopped half-way; fetch it again."));
+                  : whatOf(bytes.length)));
     }
     float[] heights = new float[side * side];
     for (int i = 0; i < heights.length; i++) {

@@ -78,7 +78,8 @@ public final class TileSet {
 
   /** Whether some tile may hold the posts around a place; on a border, either side's tile. */
   public boolean covers(Position place) {
-    for (double south : new double[] {Math.floor(place.latitude()), Math.ceil(place.latitude()) - 1}) {
+    for (double south :
+        new double[] {Math.floor(place.latitude()), Math.ceil(place.latitude()) - 1}) {
       for (double west :
           new double[] {Math.floor(place.longitude()), Math.ceil(place.longitude()) - 1}) {
         if (Math.abs(south) <= 90 && files.containsKey(TileName.of((int) south, (int) west))) {

@@ -230,7 +230,8 @@ class TrueCoverTest {
     Position radar = new Position(50 + 60 / 111.19508, 30);
     SensorSite site = new SensorSite("radar", radar, 10, 250);
     assertThat(
-            RandomCover.SMOOTH.lowestVisible(site, town) instanceof VisibleHeight.From(double metres)
+            RandomCover.SMOOTH.lowestVisible(site, town)
+                    instanceof VisibleHeight.From(double metres)
                 ? metres
                 : Double.NaN)
         .isCloseTo(129.56, within(0.1));
@@ -288,7 +289,9 @@ class TrueCoverTest {
       assertThat(horizon.lowestVisibleMetres(end + 1000, 30)).isGreaterThan(height);
     }
     assertThat(horizon.lowestVisibleMetres(100, 30)).isZero();
-    assertThat(new RadioHorizon(new EffectiveEarth(Double.POSITIVE_INFINITY)).lowestVisibleMetres(9e6, 0))
+    assertThat(
+            new RadioHorizon(new EffectiveEarth(Double.POSITIVE_INFINITY))
+                .lowestVisibleMetres(9e6, 0))
         .isZero();
   }
 
