@@ -231,8 +231,8 @@ final class ReplayCommand extends TestudoCommand {
     return new Warnings<>(given, Optional.of(rules), Optional.of(options.areas(rules)));
   }
 
-  private <S extends Status> ReplayTold written(
-      ReplayRun run, Show<S> show, Path draft, Source as) throws IOException {
+  private <S extends Status> ReplayTold written(ReplayRun run, Show<S> show, Path draft, Source as)
+      throws IOException {
     Optional<OutletFolder<S>> alerts =
         show.warned.rules().isPresent()
             ? Optional.of(OutletFolder.at(draft.resolve("alerts"), show.status))
@@ -264,9 +264,7 @@ final class ReplayCommand extends TestudoCommand {
               !run.first().isBefore(java.time.Instant.parse("1980-01-01T00:00:00Z")),
               warning.map(made ->
                   new ReplayPage.Warned(
-                      show.warned.rules().orElseThrow(),
-                      show.warned.areas().orElseThrow(),
-                      made)));
+                      show.warned.rules().orElseThrow(), show.warned.areas().orElseThrow(), made)));
       sinks.add(show.page);
     }
     ReplayTold told = run.watch(show.status, show.network, everySeconds, warning, sinks);

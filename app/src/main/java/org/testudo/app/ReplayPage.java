@@ -82,8 +82,7 @@ final class ReplayPage {
   /** Refuses what would fail only when the page opens. */
   Opened open(List<String> files, String status, boolean dated, Optional<Warned> warned)
       throws IOException {
-    ReplayRun.Moment start =
-        seek == null ? ReplayRun.Moment.OPEN : ReplayRun.Moment.parse(seek);
+    ReplayRun.Moment start = seek == null ? ReplayRun.Moment.OPEN : ReplayRun.Moment.parse(seek);
     FrameStore store = FrameStore.create();
     return new Opened(
         store, new Player(store, speed, System::nanoTime), files, status, dated, warned, start);
@@ -121,10 +120,12 @@ final class ReplayPage {
     public void frame(TrackFrame frame) throws IOException {
       List<FrameText.Alert> alerts = new ArrayList<>();
       warned.ifPresent(w ->
-          w.run().standing().forEach(alert ->
-              alerts.add(
-                  new FrameText.Alert(
-                      alert.area(), alert.rule(), alert.from().toEpochMilli() / 1000.0))));
+          w.run()
+              .standing()
+              .forEach(alert ->
+                  alerts.add(
+                      new FrameText.Alert(
+                          alert.area(), alert.rule(), alert.from().toEpochMilli() / 1000.0))));
       store.add(frame.time(), FrameText.of(frame, alerts));
       if (server == null) {
         server =
@@ -168,8 +169,7 @@ final class ReplayPage {
         for (Area area : all) {
           if (levels.contains(area.level())) {
             names.put(
-                area.id(),
-                Map.of("uk", area.name().ukrainian(), "en", area.name().english()));
+                area.id(), Map.of("uk", area.name().ukrainian(), "en", area.name().english()));
             areas.add(new AreaShown(area.id(), rings(area, all)));
           }
         }
@@ -182,7 +182,9 @@ final class ReplayPage {
           sensors.stream()
               .map(s ->
                   new SensorShown(
-                      s.site().map(site -> s.code() + " " + site.name()).orElse(s.code().toString()),
+                      s.site()
+                          .map(site -> s.code() + " " + site.name())
+                          .orElse(s.code().toString()),
                       s.site()
                           .map(site -> List.of(site.latitude(), site.longitude()))
                           .orElse(null)))
@@ -206,9 +208,7 @@ final class ReplayPage {
       switch (shape) {
         case Shape.Polygon polygon ->
             rings.add(
-                polygon.outer().stream()
-                    .map(p -> List.of(p.latitude(), p.longitude()))
-                    .toList());
+                polygon.outer().stream().map(p -> List.of(p.latitude(), p.longitude())).toList());
         case Shape.Circle circle -> rings.add(circle(circle.centre(), circle.radiusMetres()));
       }
     }

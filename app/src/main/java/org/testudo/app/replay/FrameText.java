@@ -52,8 +52,7 @@ public final class FrameText {
   private static void track(Utf8Text out, AirTrack track) {
     out.put('[').put(track.number()).put(',');
     quoted(
-        out,
-        track.callsign().orElse(track.address() == 0 ? track.name() : hex(track.address())));
+        out, track.callsign().orElse(track.address() == 0 ? track.name() : hex(track.address())));
     out.put(',').put(track.latitude(), 5).put(',').put(track.longitude(), 5);
     out.put(',').put(track.east(), 1).put(',').put(track.north(), 1);
     number(out, track.height(), 0);

@@ -130,7 +130,8 @@ public final class Player {
   synchronized void bookmark(String name) {
     run();
     if (bookmarks.size() >= MOST_BOOKMARKS && !bookmarks.containsKey(name)) {
-      throw new IllegalArgumentException("There are %d bookmarks already.".formatted(MOST_BOOKMARKS));
+      throw new IllegalArgumentException(
+          "There are %d bookmarks already.".formatted(MOST_BOOKMARKS));
     }
     bookmarks.put(name, position);
     changed();

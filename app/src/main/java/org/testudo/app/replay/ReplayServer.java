@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Serves the page of a replay on the loopback address, and nothing to anybody else: requests that
- * name another host are refused (a page elsewhere could have its name point here), and only the page
- * itself may control the player.
+ * name another host are refused (a page elsewhere could have its name point here), and only the
+ * page itself may control the player.
  */
 public final class ReplayServer implements AutoCloseable {
 
@@ -135,7 +135,9 @@ public final class ReplayServer implements AutoCloseable {
     }
   }
 
-  /** {@code {"play":true}}, {@code {"speed":10}}, {@code {"seek":time}}, {@code {"bookmark":name}}. */
+  /**
+   * {@code {"play":true}}, {@code {"speed":10}}, {@code {"seek":time}}, {@code {"bookmark":name}}.
+   */
   private void control(HttpExchange exchange, String method) throws IOException {
     String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
     if (!method.equals("POST") || !type.startsWith("application/json")) {
