@@ -112,7 +112,11 @@ final class DecodeCommand extends TestudoCommand {
     List<String> columns = csv == null ? List.of() : columns(csv);
     Optional<FeedFormat> feed = format == null ? feed() : Optional.empty();
     if (feed.isPresent()) {
-      return states(feed.get());
+      try {
+        return states(feed.get());
+      } catch (RecordingException e) {
+        throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+      }
     }
     try (Recording recording =
         Recording.open(

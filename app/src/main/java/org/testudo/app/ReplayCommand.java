@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  testudo replay flight.pcap                         which tracks, and how the sensors do",
       "  testudo replay radar.pcap --sensors sites.yaml --out tracks",
+      "  testudo replay flight.pcap --serve --speed 10      look at it in a browser",
       "  testudo replay states.json.gz --out tracks --warnings --status exercise",
       "  testudo replay old.ff --date 2011-05-16 --from 600 --to 1200 --json"
     })
@@ -128,6 +129,8 @@ final class ReplayCommand extends TestudoCommand {
       description = "A new folder for tracks, sensor health and warnings; all or nothing.")
   private @Nullable Path folder;
 
+  @Mixin private ReplayPage page = new ReplayPage();
+
   @Override
   ExitCode run() throws Exception {
     if (folder != null) {
@@ -148,7 +151,7 @@ final class ReplayCommand extends TestudoCommand {
     return ExitCode.OK;
   }
 
-  private <S extends Status> void replay(S given) throws IOException {
+  private <S extends Status> void replay(S given) throws IOException, InterruptedException {
     DecodeOptions decode = DecodeOptions.detect();
     for (String edition : editions) {
       decode = decode.with(edition);
@@ -172,19 +175,43 @@ final class ReplayCommand extends TestudoCommand {
     }
     ReplayRun run = new ReplayRun(recordings, begin, end, progress());
     run.look();
+    Show<S> show = new Show<>(given, network, warned);
     Path target = folder;
     ReplayTold[] told = new ReplayTold[1];
-    if (target == null) {
-      told[0] = watch(run, given, network, warned, Optional.empty(), List.of());
-    } else {
-      WholeFolder.write(
-          target, draft -> told[0] = written(run, given, network, warned, draft, as));
-      told[0] = told[0].in(target.toString());
+    try {
+      if (target == null) {
+        told[0] = watch(run, show, Optional.empty(), List.of());
+      } else {
+        WholeFolder.write(target, draft -> told[0] = written(run, show, draft, as));
+        told[0] = told[0].in(target.toString());
+      }
+      if (json()) {
+        Json.print(out(), told[0]);
+      } else {
+        told[0].print(out());
+      }
+      out().flush();
+      if (show.page != null) {
+        show.page.stay();
+      }
+    } finally {
+      if (show.page != null) {
+        show.page.close();
+      }
     }
-    if (json()) {
-      Json.print(out(), told[0]);
-    } else {
-      told[0].print(out());
+  }
+
+  /** What a replay is run with, and the page that shows it once it is open. */
+  private static final class Show<S extends Status> {
+    final S status;
+    final SensorNetwork network;
+    final Warnings<S> warned;
+    ReplayPage.@Nullable Opened page;
+
+    Show(S status, SensorNetwork network, Warnings<S> warned) {
+      this.status = status;
+      this.network = network;
+      this.warned = warned;
     }
   }
 
@@ -204,21 +231,15 @@ final class ReplayCommand extends TestudoCommand {
     return new Warnings<>(given, Optional.of(rules), Optional.of(options.areas(rules)));
   }
 
-  private <S extends Status> ReplayTold written(
-      ReplayRun run,
-      S given,
-      SensorNetwork network,
-      Warnings<S> warned,
-      Path draft,
-      Source as)
+  private <S extends Status> ReplayTold written(ReplayRun run, Show<S> show, Path draft, Source as)
       throws IOException {
     Optional<OutletFolder<S>> alerts =
-        warned.rules().isPresent()
-            ? Optional.of(OutletFolder.at(draft.resolve("alerts"), given))
+        show.warned.rules().isPresent()
+            ? Optional.of(OutletFolder.at(draft.resolve("alerts"), show.status))
             : Optional.empty();
     ReplayTold told;
-    try (ReplayWriters writers = new ReplayWriters(draft, given, as, everySeconds)) {
-      told = watch(run, given, network, warned, alerts, List.of(writers));
+    try (ReplayWriters writers = new ReplayWriters(draft, show.status, as, everySeconds)) {
+      told = watch(run, show, alerts, List.of(writers));
     }
     if (alerts.isPresent()) {
       alerts.get().commit();
@@ -230,17 +251,24 @@ final class ReplayCommand extends TestudoCommand {
   }
 
   private <S extends Status> ReplayTold watch(
-      ReplayRun run,
-      S given,
-      SensorNetwork network,
-      Warnings<S> warned,
-      Optional<OutletFolder<S>> alerts,
-      List<FrameSink> sinks)
+      ReplayRun run, Show<S> show, Optional<OutletFolder<S>> alerts, List<FrameSink> writers)
       throws IOException {
     Optional<WarningRun<S>> warning =
-        warned.rules().isPresent() ? Optional.of(warned.run(alerts)) : Optional.empty();
-    ReplayTold told = run.watch(given, network, everySeconds, warning, sinks);
-    return told.with(warning.map(w -> w.told(alerts.isPresent() ? "alerts" : "")));
+        show.warned.rules().isPresent() ? Optional.of(show.warned.run(alerts)) : Optional.empty();
+    List<FrameSink> sinks = new ArrayList<>(writers);
+    if (page.wanted()) {
+      show.page =
+          page.open(
+              files.stream().map(file -> String.valueOf(file.getFileName())).toList(),
+              show.status.word(),
+              !run.first().isBefore(java.time.Instant.parse("1980-01-01T00:00:00Z")),
+              warning.map(made ->
+                  new ReplayPage.Warned(
+                      show.warned.rules().orElseThrow(), show.warned.areas().orElseThrow(), made)));
+      sinks.add(show.page);
+    }
+    ReplayTold told = run.watch(show.status, show.network, everySeconds, warning, sinks);
+    return told.with(warning.map(made -> made.told(alerts.isPresent() ? "alerts" : "")));
   }
 
   private static Source source(String text) {

@@ -81,6 +81,11 @@ final class ReplayRun {
     }
   }
 
+  /** When the first report arrived. */
+  Instant first() {
+    return instant(survey.first() - survey.recorderAhead());
+  }
+
   private List<String> names() {
     return files.stream().map(file -> String.valueOf(file.path().getFileName())).toList();
   }

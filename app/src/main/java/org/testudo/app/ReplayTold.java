@@ -11,7 +11,8 @@ import org.testudo.airpicture.watch.SensorState;
 /**
  * What a replay came to.
  *
- * @param recorderAheadSeconds by how much the recorder's clock was found to be ahead of the sensors'
+ * @param recorderAheadSeconds by how much the recorder's clock was found to be ahead of the
+ *     sensors'
  * @param tracks numbers given in all
  * @param mostAtOnce tracks in the fullest frame
  */
@@ -37,7 +38,13 @@ record ReplayTold(
    * @param far too far from the others to be on one plane
    */
   record Counts(
-      long taken, long left, long simulated, long otherRecords, long brokenBlocks, long refused, long far) {}
+      long taken,
+      long left,
+      long simulated,
+      long otherRecords,
+      long brokenBlocks,
+      long refused,
+      long far) {}
 
   /**
    * A sensor as measured; what was not measured is absent.
@@ -98,14 +105,34 @@ record ReplayTold(
 
   ReplayTold with(Optional<WarningRun.Told> warned) {
     return new ReplayTold(
-        files, status, from, to, recorderAheadSeconds, reports, frames, tracks, mostAtOnce, sensors,
-        warned, folder);
+        files,
+        status,
+        from,
+        to,
+        recorderAheadSeconds,
+        reports,
+        frames,
+        tracks,
+        mostAtOnce,
+        sensors,
+        warned,
+        folder);
   }
 
   ReplayTold in(String target) {
     return new ReplayTold(
-        files, status, from, to, recorderAheadSeconds, reports, frames, tracks, mostAtOnce, sensors,
-        warnings, target);
+        files,
+        status,
+        from,
+        to,
+        recorderAheadSeconds,
+        reports,
+        frames,
+        tracks,
+        mostAtOnce,
+        sensors,
+        warnings,
+        target);
   }
 
   private static Optional<Double> known(double value, int decimals) {
@@ -143,7 +170,16 @@ record ReplayTold(
           reports.far(),
           reports.brokenBlocks());
     }
-    line(out, "%n%-24s %10s %7s %9s %9s %8s %8s", "sensor", "reports", "det.", "range σ", "azimuth σ", "latency", "outages");
+    line(
+        out,
+        "%n%-24s %10s %7s %9s %9s %8s %8s",
+        "sensor",
+        "reports",
+        "det.",
+        "range σ",
+        "azimuth σ",
+        "latency",
+        "outages");
     for (SensorTold s : sensors) {
       line(
           out,

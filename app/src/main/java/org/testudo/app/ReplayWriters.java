@@ -25,14 +25,12 @@ final class ReplayWriters implements FrameSink, Closeable {
 
   private final List<FrameWriter> writers = new ArrayList<>();
 
-  ReplayWriters(Path folder, Status status, Source self, double periodSeconds)
-      throws IOException {
+  ReplayWriters(Path folder, Status status, Source self, double periodSeconds) throws IOException {
     try {
       writers.add(new SystemRecords(stream(folder, "tracks.pcap"), self, SERVICE));
       writers.add(new TrackLines(stream(folder, "tracks.jsonl"), status));
       writers.add(new TrackGeoJson(stream(folder, "tracks.geojson"), status));
-      writers.add(
-          new CursorOnTarget(stream(folder, "tracks.cot.xml"), status, 3 * periodSeconds));
+      writers.add(new CursorOnTarget(stream(folder, "tracks.cot.xml"), status, 3 * periodSeconds));
     } catch (IOException e) {
       close();
       throw e;

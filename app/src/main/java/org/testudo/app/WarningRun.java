@@ -142,6 +142,11 @@ final class WarningRun<S extends Status> {
     }
   }
 
+  /** The alerts that are on. */
+  List<Alert> standing() {
+    return List.copyOf(open.values());
+  }
+
   Told told(String folder) {
     List<Alert> alerts = new ArrayList<>(ended);
     open.values()

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.testudo.airpicture.warning.Areas;
-import org.testudo.airpicture.warning.Quality;
 import org.testudo.airpicture.warning.Status;
 import org.testudo.airpicture.warning.TrackUpdate;
 import org.testudo.exchange.warning.TrackFile;

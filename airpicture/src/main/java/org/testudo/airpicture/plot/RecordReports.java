@@ -26,8 +26,8 @@ public final class RecordReports implements PayloadSink {
   private static final double DAY = 86_400;
 
   /**
-   * Standard deviation (m) of each coordinate by NACp: the bound that 95 % of errors keep (EPU, RTCA
-   * DO-260B table 2-71) over 2.448, as of a circular normal error. 0 and beyond: not told.
+   * Standard deviation (m) of each coordinate by NACp: the bound that 95 % of errors keep (EPU,
+   * RTCA DO-260B table 2-71) over 2.448, as of a circular normal error. 0 and beyond: not told.
    */
   private static final double[] BY_NACP = {
     0, 18_520, 7_408, 3_704, 1_852, 926, 555.6, 185.2, 92.6, 30, 10, 3

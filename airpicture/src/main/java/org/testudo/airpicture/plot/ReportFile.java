@@ -109,7 +109,9 @@ public final class ReportFile {
     StateReports reports =
         new StateReports(
             format == FeedFormat.STATES_JSON || format == FeedFormat.STATES_CSV,
-            format.dated() ? 0 : options.day(), counts, sink);
+            format.dated() ? 0 : options.day(),
+            counts,
+            sink);
     try (InputStream in = Recording.unpacked(Files.newInputStream(path))) {
       if (!sorted) {
         counts.broken += format.read(in, ModeSDecoder.create(), reports);

@@ -54,7 +54,8 @@ final class FinalFormat implements FrameReader {
   }
 
   private void passTrailer(FrameInput in) throws IOException {
-    int window = in.ensure(0xFFFF + 4) ? 0xFFFF + 4 : in.available();
+    boolean more = in.ensure(0xFFFF + 4);
+    int window = more ? 0xFFFF + 4 : in.available();
     byte[] bytes = in.bytes();
     int from = in.from();
     for (int i = from; i + 4 <= from + window; i++) {
@@ -64,7 +65,8 @@ final class FinalFormat implements FrameReader {
         return;
       }
     }
-    counts.skipped(window);
-    in.skip(window);
+    int passed = more ? window - 3 : window; // the trailer may lie across the window's edge
+    counts.skipped(passed);
+    in.skip(passed);
   }
 }

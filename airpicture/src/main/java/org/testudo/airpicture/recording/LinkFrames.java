@@ -24,18 +24,19 @@ final class LinkFrames {
     this.counts = counts;
   }
 
-  static void check(int linkType) throws RecordingException {
-    switch (linkType) {
-      case ETHERNET, LOOPBACK, 12, 14, RAW_IP, LINUX_COOKED, LINUX_COOKED_2, IPV4, IPV6 -> {}
-      default ->
-          throw new RecordingException(
-              "frames of link type "
-                  + linkType
-                  + " are not read; Ethernet, loopback, raw IP and Linux cooked are");
-    }
+  /** Whether frames of a link type can be read. */
+  static boolean reads(int linkType) {
+    return switch (linkType) {
+      case ETHERNET, LOOPBACK, 12, 14, RAW_IP, LINUX_COOKED, LINUX_COOKED_2, IPV4, IPV6 -> true;
+      default -> false;
+    };
   }
 
   void frame(int linkType, long time, byte[] bytes, int from, int to, PayloadSink sink) {
+    if (!reads(linkType)) {
+      counts.another();
+      return;
+    }
     int at =
         switch (linkType) {
           case ETHERNET -> network(bytes, from + 12, to);

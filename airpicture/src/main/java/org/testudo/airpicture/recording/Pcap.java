@@ -44,7 +44,12 @@ final class Pcap implements FrameReader {
       swapped = magic != MICROS && magic != NANOS;
       nanos = magic == NANOS || Integer.reverseBytes(magic) == NANOS;
       linkType = number(in, 20) & 0xFFFF;
-      LinkFrames.check(linkType);
+      if (!LinkFrames.reads(linkType)) {
+        throw new RecordingException(
+            "frames of link type "
+                + linkType
+                + " are not read; Ethernet, loopback, raw IP and Linux cooked are");
+      }
       in.skip(FILE_HEADER);
       started = true;
     }

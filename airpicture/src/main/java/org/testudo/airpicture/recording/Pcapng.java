@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The capture file of Wireshark (draft-ietf-opsawg-pcapng): blocks of a type, a length, a body and
  * the length again. Sections, interfaces, and enhanced, simple and obsolete packets are read; other
- * blocks are passed by their length.
+ * blocks are passed by their length, and frames of interfaces whose link type is not read are
+ * counted as no UDP: the capture may have others.
  */
 final class Pcapng implements FrameReader {
 
@@ -96,9 +97,8 @@ final class Pcapng implements FrameReader {
     };
   }
 
-  private Interface described(FrameInput in, int length) throws IOException {
+  private Interface described(FrameInput in, int length) {
     int linkType = half(in, 8);
-    LinkFrames.check(linkType);
     double nanosPerTick = 1000;
     long offset = 0;
     int at = 16;

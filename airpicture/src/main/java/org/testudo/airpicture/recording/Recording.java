@@ -2,6 +2,7 @@ package org.testudo.airpicture.recording;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** A file of surveillance data, compressed with gzip or not, read frame by frame. */
 public final class Recording implements Closeable {
@@ -82,7 +84,26 @@ public final class Recording implements Closeable {
     buffered.mark(2);
     boolean packed = buffered.read() == 0x1F && buffered.read() == 0x8B;
     buffered.reset();
-    return packed ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+    return packed ? new Unpacked(buffered) : buffered;
+  }
+
+  /** Names damage for what it is. */
+  private static final class Unpacked extends GZIPInputStream {
+    Unpacked(InputStream source) throws IOException {
+      super(source, 1 << 16);
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      try {
+        return super.read(into, from, length);
+      } catch (ZipException | EOFException e) {
+        throw new RecordingException(
+            "the gzip data are damaged or cut short after "
+                + inf.getBytesWritten()
+                + " octets unpacked; get the file again");
+      }
+    }
   }
 
   private static RecordingException unknown(byte[] start) {

@@ -9,10 +9,10 @@ import org.testudo.airpicture.watch.AirTrack;
 import org.testudo.airpicture.watch.TrackFrame;
 
 /**
- * Cursor on Target events, version 2.0 (MITRE MP090284): one for each track of each frame, under one
- * root element {@code events}. Every track is {@code a-u-A}, an unknown in the air: who somebody is,
- * is not for sensors to say. {@code ce} is one standard deviation; heights are those of the sensors,
- * mostly pressure altitudes, hence {@code le} unknown.
+ * Cursor on Target events, version 2.0 (MITRE MP090284): one for each track of each frame, under
+ * one root element {@code events}. Every track is {@code a-u-A}, an unknown in the air: who
+ * somebody is, is not for sensors to say. {@code ce} is one standard deviation; heights are those
+ * of the sensors, mostly pressure altitudes, hence {@code le} unknown.
  */
 public final class CursorOnTarget implements FrameWriter {
 

@@ -16,8 +16,8 @@ import org.testudo.airpicture.watch.TrackFrame;
 
 /**
  * Frames as ASTERIX: system tracks (062 edition 1.21), then the status of every sensor with a
- * SAC/SIC (063 edition 1.7) and of the service (065 edition 1.6), as a capture of UDP datagrams that
- * any replay takes. A track's number is that of the track to 15 bits, the highest set if only
+ * SAC/SIC (063 edition 1.7) and of the service (065 edition 1.6), as a capture of UDP datagrams
+ * that any replay takes. A track's number is that of the track to 15 bits, the highest set if only
  * another system tells it; a track that is gone is sent once more with its end (080.TSE).
  */
 public final class SystemRecords implements FrameWriter {
@@ -112,8 +112,7 @@ public final class SystemRecords implements FrameWriter {
     boolean height = !Double.isNaN(track.height());
     boolean climb = !Double.isNaN(track.climb());
     records.addNumber(0b1011_1011, 1);
-    records.addNumber(
-        0b0000_1101 | (modeA ? 0x40 : 0) | (named ? 0x10 : 0) | (ages ? 0x02 : 0), 1);
+    records.addNumber(0b0000_1101 | (modeA ? 0x40 : 0) | (named ? 0x10 : 0) | (ages ? 0x02 : 0), 1);
     records.addNumber(0b0000_0001 | (height ? 0x08 : 0) | (climb ? 0x04 : 0), 1);
     records.addNumber(0b0000_0100, 1);
     self();
@@ -175,8 +174,7 @@ public final class SystemRecords implements FrameWriter {
     records.addNumber(signed(Math.signum(both) * Math.sqrt(Math.abs(both)) * 2, 16), 2);
     double degree = 111_195; // of latitude, to 0.6 %: better than an accuracy is known
     double step = 180.0 / (1 << 25);
-    records.addNumber(
-        unsigned(Math.sqrt(track.position().northNorth()) / degree / step, 16), 2);
+    records.addNumber(unsigned(Math.sqrt(track.position().northNorth()) / degree / step, 16), 2);
     records.addNumber(
         unsigned(
             Math.sqrt(track.position().eastEast())

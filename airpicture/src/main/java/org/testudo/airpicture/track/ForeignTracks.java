@@ -27,7 +27,11 @@ public final class ForeignTracks {
   private record Key(int source, long number) {}
 
   private record Told(
-      long ours, double time, CovarianceIntersection.Estimate estimate, long identity, double height) {}
+      long ours,
+      double time,
+      CovarianceIntersection.Estimate estimate,
+      long identity,
+      double height) {}
 
   private final Map<Key, Told> told = new HashMap<>();
   private long numbers;
@@ -48,8 +52,7 @@ public final class ForeignTracks {
       long identity,
       double height) {
     Key key = new Key(source, number);
-    Optional<Told> before =
-        Optional.ofNullable(told.get(key)).filter(t -> time - t.time <= FORGET);
+    Optional<Told> before = Optional.ofNullable(told.get(key)).filter(t -> time - t.time <= FORGET);
     long ours = before.isPresent() ? before.get().ours : --numbers;
     told.put(key, new Told(ours, time, estimate, identity, height));
   }
@@ -66,8 +69,8 @@ public final class ForeignTracks {
 
   /**
    * Our tracks, each fused with the nearest foreign track that may be the same target, and then the
-   * foreign ones that are nobody else's, with a number below 0 of their own and the source as
-   * their sensor.
+   * foreign ones that are nobody else's, with a number below 0 of their own and the source as their
+   * sensor.
    *
    * @param ours as told by {@link FusionTracker#reports}, with {@code estimates} in the same order
    */

@@ -25,8 +25,8 @@ import java.util.TreeSet;
  * then counted from the new time.
  *
  * <p>A track falls silent because it is gone, or because nobody looks. If none of the sensors that
- * saw it last has been heard of since, by any track, it is kept until messages about it have expired
- * ({@code expires} after {@code lost-after}). For one thread.
+ * saw it last has been heard of since, by any track, it is kept until messages about it have
+ * expired ({@code expires} after {@code lost-after}). For one thread.
  */
 public final class Warner<S extends Status> {
 

@@ -35,7 +35,8 @@ final class Labels {
     if (report.modeA().isPresent()) {
       label.modeA = report.modeA();
     }
-    if (report.hasCallsign() && (report.callsignBits() == 0 || report.callsignBits() != label.bits)) {
+    if (report.hasCallsign()
+        && (report.callsignBits() == 0 || report.callsignBits() != label.bits)) {
       label.bits = report.callsignBits();
       label.callsign = report.callsign();
     }

@@ -42,8 +42,7 @@ final class SensorDesk {
       this.sensor = sensor;
       this.site = site;
       this.technique = technique;
-      geometry =
-          site.map(s -> new RadarSite(plane, s.latitude(), s.longitude(), s.heightMetres()));
+      geometry = site.map(s -> new RadarSite(plane, s.latitude(), s.longitude(), s.heightMetres()));
       period =
           switch (sensor) {
             case Sensor.Radar radar -> radar.period();

@@ -39,7 +39,7 @@ public record SensorNetwork(
    * @param turnDegrees rate of turns (°/s)
    * @param turnNoise acceleration noise in turns (m²/s³)
    * @param switchesPerSecond rate of beginning and ending turns
-   * @param shownFrom tracks at least this probable are told
+   * @param shownFrom a track is told once it is at least this probable, and down to a quarter of it
    * @param coastSeconds a track that no sensor has reported for so long is told no more
    */
   public record Traffic(

@@ -39,6 +39,9 @@ public final class Watch implements ReportSink {
   /** A gap in the reports longer than this (s) is a break. */
   private static final double BREAK = 120;
 
+  /** A track that is told goes on being told down to this share of what it takes to begin. */
+  private static final double KEPT = 0.25;
+
   private final SensorDesk desk;
   private final FusionTracker tracker;
   private final ForeignTracks foreign = new ForeignTracks();
@@ -73,8 +76,7 @@ public final class Watch implements ReportSink {
     period = periodSeconds;
     desk = new SensorDesk(survey, network);
     tracker = new FusionTracker(settings(), desk.sensors());
-    recent =
-        Math.max(12, 3 * desk.places().stream().mapToDouble(p -> p.period).max().orElse(4));
+    recent = Math.max(12, 3 * desk.places().stream().mapToDouble(p -> p.period).max().orElse(4));
   }
 
   private Settings settings() {
@@ -201,9 +203,7 @@ public final class Watch implements ReportSink {
     double north = Double.isNaN(report.north()) ? 0 : report.north() * turn.y();
     double sin = Math.sin(turn.x());
     double cos = Math.cos(turn.x());
-    double[] mean = {
-      point.x(), point.y(), east * cos + north * sin, north * cos - east * sin
-    };
+    double[] mean = {point.x(), point.y(), east * cos + north * sin, north * cos - east * sin};
     double[] covariance = new double[16];
     for (int i = 0; i < 4; i++) {
       covariance[5 * i] = i < 2 ? sigma * sigma : velocitySigma * velocitySigma;
@@ -246,12 +246,14 @@ public final class Watch implements ReportSink {
     Map<Long, AirTrack> told = new LinkedHashMap<>();
     List<AirTrack> tracks = new ArrayList<>();
     double shownFrom = network.traffic().shownFrom();
+    double keptFrom = KEPT * shownFrom;
     List<TrackReport> reports =
         foreign.size() == 0
-            ? tracker.reports(time, shownFrom, recent)
-            : tracker.reports(time, shownFrom, recent, foreign);
+            ? tracker.reports(time, keptFrom, recent)
+            : tracker.reports(time, keptFrom, recent, foreign);
     for (TrackReport report : reports) {
-      if (report.age() <= network.traffic().coastSeconds()) {
+      boolean probable = report.existence() >= shownFrom || shown.containsKey(report.number());
+      if (probable && report.age() <= network.traffic().coastSeconds()) {
         AirTrack track = track(report, shown.get(report.number()), time);
         tracks.add(track);
         told.put(track.number(), track);

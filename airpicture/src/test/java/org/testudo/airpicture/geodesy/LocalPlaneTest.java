@@ -49,8 +49,7 @@ class LocalPlaneTest {
       plane.unproject(4e5 * random.nextGaussian(), 4e5 * random.nextGaussian(), at);
       plane.project(at.latitude(), at.longitude(), p);
       for (int side = 0; side < 2; side++) {
-        GeodesicData g =
-            Geodesic.WGS84.Direct(at.latitude(), at.longitude(), 90.0 * side, 10);
+        GeodesicData g = Geodesic.WGS84.Direct(at.latitude(), at.longitude(), 90.0 * side, 10);
         plane.project(g.lat2, g.lon2, q);
         double dx = q.x() - p.x();
         double dy = q.y() - p.y();

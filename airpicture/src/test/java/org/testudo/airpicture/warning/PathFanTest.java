@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +63,8 @@ class PathFanTest {
         OptionalDouble.empty(),
         "unknown",
         "unknown",
-        1, Set.of());
+        1,
+        Set.of());
   }
 
   private static double probability(Areas areas, TrackUpdate<?> track, int minutes, double wander) {

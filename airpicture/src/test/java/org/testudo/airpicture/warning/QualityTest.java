@@ -113,7 +113,8 @@ class QualityTest {
               OptionalDouble.empty(),
               "unknown",
               "unknown",
-              1, Set.of()));
+              1,
+              Set.of()));
     }
     assertThat(passages.finish()).containsExactly(entry("big", 3, 18), entry("small", 23, 38));
   }

@@ -90,7 +90,8 @@ class WarnerTest {
         OptionalDouble.empty(),
         "unknown",
         "uav",
-        existence, Set.of());
+        existence,
+        Set.of());
   }
 
   private static TrackUpdate<Status.Exercise> seenBy(

@@ -1,5 +1,8 @@
 package org.testudo.exchange.cap;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -7,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +41,9 @@ public final class AlertChain<S extends Status> {
 
   /** About 10 m; finer figures would claim too much. */
   private static final double COORDINATE_STEPS = 1e4;
+
+  /** Rule and area stand in a file's name, of which there are 255 octets. */
+  private static final int LONGEST_NAME = 80;
 
   private final S status;
   private final Publication publication;
@@ -227,6 +234,7 @@ public final class AlertChain<S extends Status> {
 
   /**
    * Letters, digits and hyphens as they are, all else as its code: different names stay different.
+   * What is longer than a file's name has room for is cut and ends in its digest.
    */
   private static String plain(String name) {
     StringBuilder plain = new StringBuilder();
@@ -238,6 +246,19 @@ public final class AlertChain<S extends Status> {
             plain.append('_').append(Integer.toHexString(c)).append('_');
           }
         });
-    return plain.toString();
+    return plain.length() <= LONGEST_NAME
+        ? plain.toString()
+        : plain.substring(0, LONGEST_NAME - 13) + "-" + digest(name);
+  }
+
+  /** So that names that begin alike stay different. */
+  private static String digest(String name) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
   }
 }

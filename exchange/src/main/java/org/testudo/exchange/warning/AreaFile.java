@@ -5,18 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.testudo.airpicture.warning.Area;
 import org.testudo.airpicture.warning.Areas;
 import org.testudo.airpicture.warning.Level;
-import org.testudo.airpicture.warning.Point;
 import org.testudo.airpicture.warning.Shape;
 import org.testudo.airpicture.warning.Wording;
 import org.testudo.claims.document.Problem;
@@ -26,6 +25,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads areas from a GeoJSON feature collection (RFC 7946): polygons, multipolygons, or points with
@@ -38,7 +38,10 @@ public final class AreaFile {
 
   private static final long LARGEST = 256L << 20;
   private static final int MOST_POINTS = 4_000_000;
-  private static final int MOST_POINTS_OF_A_RING = 200_000;
+
+  /** A message names them in two languages, 17 octets each, and is 4 MiB at most. */
+  private static final int MOST_POINTS_OF_A_FEATURE = 100_000;
+
   private static final int PCODE = 4;
 
   private final String file;
@@ -109,8 +112,7 @@ public final class AreaFile {
       if (features && value == JsonToken.START_ARRAY) {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           int line = parser.currentTokenLocation().getLineNr();
-          JsonNode feature = parser.readValueAsTree();
-          feature(feature, line);
+          feature(parser, line);
         }
       } else {
         parser.skipChildren();
@@ -118,8 +120,50 @@ public final class AreaFile {
     }
   }
 
-  private void feature(JsonNode feature, int line) {
-    JsonNode properties = feature.path("properties");
+  /** Keeps of a feature only what is asked for, and its coordinates as numbers. */
+  private void feature(JsonParser parser, int line) {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      problem(line, "features", "", "Each of the features must be an object.");
+      return;
+    }
+    ObjectNode properties = JsonMapper.shared().createObjectNode();
+    AreaGeometry geometry = AreaGeometry.NONE;
+    Optional<String> fault = Optional.empty();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String key = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (key.equals("properties") && value == JsonToken.START_OBJECT) {
+        properties(parser, properties);
+      } else if (key.equals("geometry") && value == JsonToken.START_OBJECT) {
+        geometry = AreaGeometry.read(parser, MOST_POINTS - points, MOST_POINTS_OF_A_FEATURE);
+        points += geometry.points();
+        fault = geometry.fault();
+      } else {
+        parser.skipChildren();
+      }
+    }
+    if (fault.isPresent()) {
+      problem(line, "geometry", text(properties, keys.id()), fault.get());
+    } else {
+      feature(properties, geometry, line);
+    }
+  }
+
+  private void properties(JsonParser parser, ObjectNode kept) {
+    Set<String> wanted = keys.asked();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (value.isScalarValue() && wanted.contains(name)) {
+        kept.set(name, parser.<JsonNode>readValueAsTree());
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private void feature(JsonNode properties, AreaGeometry geometry, int line) {
     String id = text(properties, keys.id());
     String ukrainian = text(properties, keys.nameUkrainian());
     String english = text(properties, keys.nameEnglish());
@@ -153,7 +197,7 @@ public final class AreaFile {
         });
     String within = text(properties, keys.within());
     try {
-      List<Shape> shapes = shapes(feature.path("geometry"), properties);
+      List<Shape> shapes = geometry.shapes(properties.path("radius-km").asDouble(0) * 1000);
       Area area =
           new Area(
               id,
@@ -172,59 +216,6 @@ public final class AreaFile {
     } catch (IllegalArgumentException e) {
       problem(line, "geometry", id, String.valueOf(e.getMessage()));
     }
-  }
-
-  private List<Shape> shapes(JsonNode geometry, JsonNode properties) {
-    List<Shape> shapes = new ArrayList<>();
-    JsonNode coordinates = geometry.path("coordinates");
-    switch (geometry.path("type").asString("")) {
-      case "Polygon" -> shapes.add(polygon(coordinates));
-      case "MultiPolygon" -> coordinates.forEach(each -> shapes.add(polygon(each)));
-      case "Point" ->
-          shapes.add(
-              new Shape.Circle(
-                  point(coordinates), properties.path("radius-km").asDouble(0) * 1000));
-      default -> {
-        if (!geometry.isNull() && !geometry.isMissingNode()) {
-          throw new IllegalArgumentException(
-              "\"%s\" is no ground. Give a Polygon, a MultiPolygon, or a Point with radius-km."
-                  .formatted(geometry.path("type").asString("")));
-        }
-      }
-    }
-    return shapes;
-  }
-
-  private Shape.Polygon polygon(JsonNode rings) {
-    List<List<Point>> read = new ArrayList<>();
-    for (JsonNode ring : rings) {
-      List<Point> line = new ArrayList<>();
-      for (JsonNode position : ring) {
-        if (++points > MOST_POINTS) {
-          throw new IllegalArgumentException(
-              "The file has more than %d points. Simplify the outlines.".formatted(MOST_POINTS));
-        }
-        if (line.size() == MOST_POINTS_OF_A_RING) {
-          throw new IllegalArgumentException(
-              "A ring has more than %d points. Simplify the outlines."
-                  .formatted(MOST_POINTS_OF_A_RING));
-        }
-        line.add(point(position));
-      }
-      read.add(line);
-    }
-    if (read.isEmpty()) {
-      throw new IllegalArgumentException("The polygon has no ring.");
-    }
-    return new Shape.Polygon(read.getFirst(), read.subList(1, read.size()));
-  }
-
-  /** GeoJSON has the longitude first. */
-  private static Point point(JsonNode position) {
-    if (!position.path(0).isNumber() || !position.path(1).isNumber()) {
-      throw new IllegalArgumentException("A position must be [LONGITUDE, LATITUDE].");
-    }
-    return new Point(position.path(1).asDouble(), position.path(0).asDouble());
   }
 
   private static String text(JsonNode properties, String key) {
@@ -274,6 +265,7 @@ public final class AreaFile {
               area.shapes(),
               area.geocodes()));
     }
+    refuseUnpublishable(all);
     if (problems.count() > 0) {
       return Optional.empty();
     }
@@ -282,6 +274,35 @@ public final class AreaFile {
     } catch (IllegalArgumentException e) {
       problem(0, keys.within(), "", String.valueOf(e.getMessage()));
       return Optional.empty();
+    }
+  }
+
+  /** An area without ground or code of its own goes out with the ground of its parts. */
+  private void refuseUnpublishable(Map<String, Area> all) {
+    Map<String, Integer> ofParts = new HashMap<>();
+    for (Area area : all.values()) {
+      int own =
+          area.shapes().stream()
+              .mapToInt(s -> s instanceof Shape.Polygon polygon ? polygon.outer().size() : 1)
+              .sum();
+      Optional<String> within = area.within();
+      for (int depth = 0; within.isPresent() && depth < Level.values().length; depth++) {
+        ofParts.merge(within.get(), own, Integer::sum);
+        within = Optional.ofNullable(all.get(within.get())).flatMap(Area::within);
+      }
+    }
+    for (Area area : all.values()) {
+      int parts = ofParts.getOrDefault(area.id(), 0);
+      if (area.shapes().isEmpty()
+          && area.geocodes().isEmpty()
+          && parts > MOST_POINTS_OF_A_FEATURE) {
+        problem(
+            lines.getOrDefault(area.id(), 0),
+            "geometry",
+            area.id(),
+            "Its parts have %d points together, more than the %d of a message. Give it an outline or a geocode of its own."
+                .formatted(parts, MOST_POINTS_OF_A_FEATURE));
+      }
     }
   }
 

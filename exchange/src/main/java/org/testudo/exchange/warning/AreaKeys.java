@@ -1,7 +1,10 @@
 package org.testudo.exchange.warning;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.testudo.airpicture.warning.Level;
 
 /**
@@ -35,5 +38,14 @@ public record AreaKeys(
 
   public AreaKeys {
     geocodes = Map.copyOf(geocodes);
+  }
+
+  /** All properties that are read. */
+  Set<String> asked() {
+    Set<String> asked =
+        new HashSet<>(
+            List.of(id, nameUkrainian, nameEnglish, level, within, residents, "radius-km"));
+    asked.addAll(geocodes.values());
+    return asked;
   }
 }
