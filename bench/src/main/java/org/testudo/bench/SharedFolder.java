@@ -11,8 +11,7 @@ final class SharedFolder {
 
   /** A file or folder below {@code TESTUDO_SHARED}, or below {@code shared} beside the checkout. */
   static Optional<Path> find(String name) {
-    Path beside =
-        Path.of(System.getProperty("testudo.bench.home", "bench"), "..", "..", "shared");
+    Path beside = Path.of(System.getProperty("testudo.bench.home", "bench"), "..", "..", "shared");
     String told = System.getenv("TESTUDO_SHARED");
     return Stream.of(told == null ? beside : Path.of(told), beside)
         .map(p -> p.resolve(name))

@@ -34,9 +34,9 @@ final class SwissBench {
     Locale.setDefault(Locale.ROOT);
     PrintStream out = System.out;
     long seed = Long.parseLong(option(args, "--seed").orElse("1"));
-    Optional<Path> file =
-        SharedFolder.find("data/surveillance/adsb/switzerland_20180801.json.gz");
-    Flights flights = file.isPresent() ? read(file.get()) : Flights.madeUp(seed, 700, 10_800, PLANE);
+    Optional<Path> file = SharedFolder.find("data/surveillance/adsb/switzerland_20180801.json.gz");
+    Flights flights =
+        file.isPresent() ? read(file.get()) : Flights.madeUp(seed, 700, 10_800, PLANE);
     out.printf(
         "swiss: %s, %d ways%n",
         file.isPresent() ? "the recorded day" : "made-up traffic, no recorded day at hand",

@@ -47,8 +47,7 @@ final class SwissChart {
     add(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
             + " font-size=\"11\">",
-        LEFT + WIDTH + 130,
-        TOP + 3 * (HEIGHT + GAP) - 14);
+        LEFT + WIDTH + 130, TOP + 3 * (HEIGHT + GAP) - 14);
     add("<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>");
     Panel picture =
         panel(0, "Horizontal error of the picture, RMS of each half hour (m)", 0, 140, 20, "%.0f");
@@ -82,9 +81,7 @@ final class SwissChart {
 
   private Panel panel(int row, String title, double low, double high, double step, String format) {
     Panel panel = new Panel(TOP + row * (HEIGHT + GAP), low, high);
-    add(
-        "<text x=\"%d\" y=\"%d\" font-weight=\"bold\">%s</text>",
-        LEFT, panel.top - 10, title);
+    add("<text x=\"%d\" y=\"%d\" font-weight=\"bold\">%s</text>", LEFT, panel.top - 10, title);
     for (Part p : parts) {
       if (p.silent()) {
         add(
@@ -131,9 +128,7 @@ final class SwissChart {
         "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#c33\""
             + " stroke-dasharray=\"4 3\"/>",
         LEFT, LEFT + WIDTH, panel.y(value), panel.y(value));
-    add(
-        "<text x=\"%d\" y=\"%.1f\" fill=\"#c33\">%s</text>",
-        LEFT + 6, panel.y(value) - 4, name);
+    add("<text x=\"%d\" y=\"%.1f\" fill=\"#c33\">%s</text>", LEFT + 6, panel.y(value) - 4, name);
   }
 
   /** Dashed lines above and below zero. */

@@ -42,7 +42,9 @@ class UpdateQualityTest {
     quality.picture(
         32,
         List.of(
-            target(1, 0, true, true), target(2, 50_000, true, false), target(3, 9_000, false, true)),
+            target(1, 0, true, true),
+            target(2, 50_000, true, false),
+            target(3, 9_000, false, true)),
         List.of(shown(11, 0, 3, 101), shown(8, 50_060, 1, 0)));
     UpdateQuality.Figures f = quality.figures();
     assertThat(f.updates()).isEqualTo(8);

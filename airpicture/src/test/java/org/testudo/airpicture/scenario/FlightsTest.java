@@ -83,7 +83,8 @@ class FlightsTest {
     for (int k = 0; k < 60; k++) {
       text.append(k == 0 ? "" : ",")
           .append(
-              state(10 * k, "3003ae", Geodesic.WGS84.Direct(47.5, 6.2, 120, SPEED * 10 * k), 36_000));
+              state(
+                  10 * k, "3003ae", Geodesic.WGS84.Direct(47.5, 6.2, 120, SPEED * 10 * k), 36_000));
     }
     Flights flights = Flights.read(json(text.append("]").toString()), PLANE);
     // at the ends the average is of one side: what half a minute of a speed that is 0.3 % off adds
