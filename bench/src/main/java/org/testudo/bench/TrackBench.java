@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.testudo.airpicture.scenario.NetworkRehearsal;
 import org.testudo.airpicture.scenario.NetworkScenario;
 import org.testudo.airpicture.scenario.Rehearsal;
@@ -210,14 +209,7 @@ final class TrackBench {
   }
 
   private static Optional<Path> folder() {
-    String told = System.getenv("TESTUDO_SHARED");
-    String home = System.getProperty("testudo.bench.home", "bench");
-    return Stream.of(
-            told == null ? Path.of(home, "..", "..", "shared") : Path.of(told),
-            Path.of(home, "..", "..", "shared"))
-        .map(p -> p.resolve("oracles/airpicture"))
-        .filter(Files::isDirectory)
-        .findFirst();
+    return SharedFolder.find("oracles/airpicture");
   }
 
   private static List<ScanScenario> cases(Family family) throws IOException {

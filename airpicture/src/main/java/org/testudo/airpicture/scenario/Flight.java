@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * One aircraft's way as it is taken to be: places and velocities at some times, smooth in between
- * (cubic). Before and after what is known it flies straight on for a while, so that sensors see
- * it come and go as they would; that part is no truth to be held against.
+ * (cubic). Before and after what is known it flies straight on for a while, so that sensors see it
+ * come and go as they would; that part is no truth to be held against.
  */
 public final class Flight {
   /** Numbers a place: x, y, vx, vy (m, m/s) and height (m). */

@@ -35,8 +35,8 @@ public final class FlightRehearsal {
    * @param from seconds
    * @param targets true ones at once, on average
    * @param silent whether a radar was silent in it
-   * @param registered by radar in their order, what was learnt of its errors until its end, less the
-   *     true ones
+   * @param registered by radar in their order, what was learnt of its errors until its end, less
+   *     the true ones
    * @param sigma their standard deviations as stated
    */
   public record Part(

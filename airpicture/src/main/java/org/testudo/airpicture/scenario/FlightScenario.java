@@ -214,8 +214,7 @@ public final class FlightScenario {
     }
     RadarSite.Polar polar = new RadarSite.Polar();
     site.place.toPlane(r.range, r.azimuth, r.height, polar);
-    tracker.plot(
-        r.sensor, r.time, r.arrival, polar.range(), polar.azimuth(), r.identity, r.height);
+    tracker.plot(r.sensor, r.time, r.arrival, polar.range(), polar.azimuth(), r.identity, r.height);
   }
 
   /** Makes all reports, in order of arrival. The same seed gives the same reports. */
@@ -332,13 +331,11 @@ public final class FlightScenario {
         long identity,
         double height,
         SplittableRandom random) {
-      boolean silent =
-          site.radar.id() == silentRadar() && time >= silentFrom && time < silentTo;
+      boolean silent = site.radar.id() == silentRadar() && time >= silentFrom && time < silentTo;
       double arrival = time + 0.2 + 2.3 * random.nextDouble();
       if (!silent && range > 0) {
         waiting.add(
-            new Report(
-                time, arrival, site.radar.id(), range, azimuth, 0, 0, 0, identity, height));
+            new Report(time, arrival, site.radar.id(), range, azimuth, 0, 0, 0, identity, height));
       }
     }
 

@@ -32,7 +32,7 @@ public final class Flights {
     this.plane = plane;
     this.all =
         all.stream()
-            .sorted(Comparator.comparingDouble(Flight::from).thenComparing(Flight::address))
+            .sorted(Comparator.comparingDouble(Flight::from).thenComparingLong(Flight::address))
             .toList();
     this.volume = volume;
     this.differences = differences;

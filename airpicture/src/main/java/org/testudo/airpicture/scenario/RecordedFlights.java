@@ -128,7 +128,9 @@ final class RecordedFlights {
     flights.add(new Flight(address, time, value));
   }
 
-  /** Place and velocity in the plane, whose north is not true north: a second's way is projected. */
+  /**
+   * Place and velocity in the plane, whose north is not true north: a second's way is projected.
+   */
   private void project(AircraftState s, int i, double[][] told, double[][] velocity) {
     double phi = s.latitude().orElseThrow();
     double lambda = s.longitude().orElseThrow();
@@ -138,8 +140,7 @@ final class RecordedFlights {
     told[0][i] = point.x();
     told[1][i] = point.y();
     double north = Math.toDegrees(speed * Math.cos(course) / EARTH);
-    double east =
-        Math.toDegrees(speed * Math.sin(course) / EARTH / Math.cos(Math.toRadians(phi)));
+    double east = Math.toDegrees(speed * Math.sin(course) / EARTH / Math.cos(Math.toRadians(phi)));
     plane.project(phi + north, lambda + east, point);
     double dx = point.x() - told[0][i];
     double dy = point.y() - told[1][i];

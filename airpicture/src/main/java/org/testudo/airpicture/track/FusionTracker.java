@@ -125,7 +125,9 @@ public final class FusionTracker {
     double theta = g.azimuth(azimuth);
     double sin = Math.sin(theta);
     double cos = Math.cos(theta);
-    double along = r.rangeVariance(rho, height) + g.rangeVariance(rho, Sensor.Radar.stretch(rho, r.rise(height)));
+    double along =
+        r.rangeVariance(rho, height)
+            + g.rangeVariance(rho, Sensor.Radar.stretch(rho, r.rise(height)));
     double across = rho * rho * (r.azimuthSigma() * r.azimuthSigma() + g.azimuthVariance());
     one.clear();
     one.add(

@@ -53,18 +53,7 @@ public sealed interface Sensor {
         double detection,
         double falsePlots,
         double reach) {
-      this(
-          id,
-          x,
-          y,
-          period,
-          rangeSigma,
-          azimuthSigma,
-          detection,
-          falsePlots,
-          reach,
-          Double.NaN,
-          0);
+      this(id, x, y, period, rangeSigma, azimuthSigma, detection, falsePlots, reach, Double.NaN, 0);
     }
 
     public Radar {

@@ -158,6 +158,11 @@ class LocalPlaneTest {
           assertThat(Math.hypot(x - p.x(), y - p.y()))
               .as("%s m at %s m", d, height)
               .isLessThan(1.0);
+          site.see(g.lat2, g.lon2, height, polar);
+          assertThat(polar.range()).isCloseTo(slant, within(1e-6));
+          double turn = polar.azimuth() - Math.atan2(east, north);
+          assertThat(Math.IEEEremainder(turn, 2 * Math.PI)).isCloseTo(0, within(1e-10));
+          assertThat(polar.azimuth()).isBetween(0.0, 2 * Math.PI);
         }
       }
     }
