@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.testudo.app.document.Json;
 import org.testudo.claims.Claim;
 import org.testudo.claims.ClaimId;
 import org.testudo.claims.FuzzyDate;

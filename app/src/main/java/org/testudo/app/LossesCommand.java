@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.testudo.app.chain.LossAnswer;
 import org.testudo.app.chain.LossQuestion;
 import org.testudo.app.chain.Question;
+import org.testudo.app.document.Json;
 import org.testudo.claims.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.testudo.app.chain.NetworkAnswer;
 import org.testudo.app.chain.NetworkQuestion;
 import org.testudo.app.chain.Question;
+import org.testudo.app.document.Json;
 import org.testudo.claims.form.ValueForm;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.protection.ThreatClass;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.testudo.app.chain.InService;
 import org.testudo.app.chain.Question;
+import org.testudo.app.document.Json;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.forecast.service.ReadinessComparison;
 import picocli.CommandLine.Command;

@@ -11,6 +11,7 @@ import org.testudo.airpicture.warning.Areas;
 import org.testudo.airpicture.warning.Quality;
 import org.testudo.airpicture.warning.Status;
 import org.testudo.airpicture.warning.TrackUpdate;
+import org.testudo.app.document.Json;
 import org.testudo.exchange.claimfile.ClaimFiles;
 import org.testudo.exchange.warning.AreaFile;
 import org.testudo.exchange.warning.RulesFile;

@@ -26,7 +26,11 @@ public final class Chain {
   /** The whole answer. */
   public static Report report(Ledger ledger, Question question, Listener listener) {
     listener.entered("Reading claims");
-    Picture picture = picture(ledger, question);
+    return report(picture(ledger, question), question, listener);
+  }
+
+  /** The whole answer, on a picture of the question's. */
+  public static Report report(Picture picture, Question question, Listener listener) {
     Outlook outlook = Outlook.on(picture, question, listener::entered);
     Optional<InService> service = InService.ofMost(picture, question, listener);
     Optional<TruthRows> truth = TruthOfReport.of(picture, question, listener);

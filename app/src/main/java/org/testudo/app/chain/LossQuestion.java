@@ -100,7 +100,8 @@ public final class LossQuestion {
     return answer(Chain.picture(ledger, question), question, asked, listener);
   }
 
-  static LossAnswer answer(
+  /** The same, of a picture of the question's. */
+  public static LossAnswer answer(
       Picture picture, Question question, Asked asked, Chain.Listener listener) {
     listener.entered("Losing each node");
     return new LossQuestion(picture, question, asked).run(listener);

@@ -75,7 +75,8 @@ public final class NetworkQuestion {
     return answer(Chain.picture(ledger, question), question, listener);
   }
 
-  static NetworkAnswer answer(Picture picture, Question question, Chain.Listener listener) {
+  /** The same, of a picture of the question's. */
+  public static NetworkAnswer answer(Picture picture, Question question, Chain.Listener listener) {
     listener.entered("Joining the network");
     return new NetworkQuestion(picture, question).run(listener);
   }

@@ -1,0 +1,85 @@
+package org.testudo.app.serve;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * A bounded memory of what was worked out, least recently asked first out. Those who ask for the
+ * same thing while it is worked out wait for that one answer. Failures are not kept.
+ */
+final class Once<K, V> {
+
+  private final int most;
+  private final Map<K, CompletableFuture<V>> known = new LinkedHashMap<>(16, 0.75f, true);
+  private long worked;
+
+  Once(int most) {
+    this.most = most;
+  }
+
+  /**
+   * The value of a key.
+   *
+   * @throws Exception what {@code work} throws, to everybody who waited for it
+   */
+  V get(K key, Callable<V> work) throws Exception {
+    CompletableFuture<V> mine = new CompletableFuture<>();
+    CompletableFuture<V> found;
+    synchronized (known) {
+      CompletableFuture<V> earlier = known.get(key);
+      found = earlier == null ? mine : earlier;
+      if (earlier == null) {
+        known.put(key, mine);
+        worked++;
+        shrink();
+      }
+    }
+    if (found == mine) {
+      workOut(key, mine, work);
+    }
+    try {
+      return found.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  private void workOut(K key, CompletableFuture<V> mine, Callable<V> work) {
+    try {
+      mine.complete(work.call());
+    } catch (Throwable e) {
+      synchronized (known) {
+        known.remove(key, mine);
+      }
+      mine.completeExceptionally(e);
+    }
+  }
+
+  /** Only finished answers go: somebody still waits for the others. */
+  private void shrink() {
+    var all = known.values().iterator();
+    int spare = known.size() - most;
+    while (spare > 0 && all.hasNext()) {
+      if (all.next().isDone()) {
+        all.remove();
+        spare--;
+      }
+    }
+  }
+
+  int size() {
+    synchronized (known) {
+      return known.size();
+    }
+  }
+
+  /** How often something had to be worked out. */
+  long worked() {
+    synchronized (known) {
+      return worked;
+    }
+  }
+}
