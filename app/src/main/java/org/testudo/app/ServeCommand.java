@@ -3,6 +3,7 @@ package org.testudo.app;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.testudo.app.serve.Api;
@@ -93,6 +94,12 @@ final class ServeCommand extends TestudoCommand {
     }
   }
 
+  /** The example's own day stands for today: what is recorded later would not be known on it. */
+  private static InstantSource clock(Optional<LocalDate> asOf) {
+    return asOf.map(day -> InstantSource.fixed(day.atStartOfDay().toInstant(ZoneOffset.UTC)))
+        .orElseGet(InstantSource::system);
+  }
+
   private ExitCode serve(Ledger opened, String title, Optional<LocalDate> asOf) {
     Setting setting =
         new Setting(
@@ -101,7 +108,7 @@ final class ServeCommand extends TestudoCommand {
             asOf,
             audience,
             assumptions == null ? Assumptions.shipped() : Assumptions.load(assumptions),
-            InstantSource.system(),
+            clock(asOf),
             Runtime.getRuntime().availableProcessors());
     try (Api api = Api.start(setting, host, port, Testudo.VERSION)) {
       out().printf("Testudo: %s (Ctrl-C to stop)%n", api.address());

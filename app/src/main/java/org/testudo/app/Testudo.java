@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.testudo.app.intake.ImportFormat;
 import org.testudo.claims.Audience;
 import org.testudo.claims.Position;
 import org.testudo.claims.Subject;

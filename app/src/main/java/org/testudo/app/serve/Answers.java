@@ -30,10 +30,13 @@ final class Answers {
 
   private static final int MOST_PICTURES = 24;
   private static final int MOST_REPORTS = 8;
+  private static final long MOST_BYTES = 64L << 20;
+  private static final int MOST_ATTEMPTS = 9;
+  private static final int MOST_WAITING = 64;
 
   private final Setting setting;
   private final String version;
-  private final Once<String, Content> contents = new Once<>(MOST_CONTENTS);
+  private final Once<String, Content> contents = new Once<>(MOST_CONTENTS, MOST_BYTES, Content::size);
   private final Once<String, Picture> pictures = new Once<>(MOST_PICTURES);
   private final Once<String, ReportAnswer> reports = new Once<>(MOST_REPORTS);
 
@@ -46,7 +49,11 @@ final class Answers {
   }
 
   /** A report, and the same as a tree. */
-  record ReportAnswer(Report report, JsonNode tree) {}
+  record ReportAnswer(Report report, JsonNode tree) {
+    byte[] json() {
+      return ReportJson.render(report).getBytes(StandardCharsets.UTF_8);
+    }
+  }
 
   /** The ledger grew while it was read. */
   private static final class Grew extends Exception {
@@ -131,6 +138,9 @@ final class Answers {
 
   /** Runs what needs many cores and much memory, a few at a time. */
   <T> T walking(Callable<T> work) throws Exception {
+    if (walkers.getQueueLength() > MOST_WAITING) {
+      throw Refusal.of(503, "Too many questions wait to be worked out. Ask again in a minute.");
+    }
     walkers.acquire();
     try {
       return work.call();
@@ -165,10 +175,25 @@ final class Answers {
             contents.get(key, () -> Content.of(mediaType, work.answer(at)));
         return tagged(Reply.of(content), tag, at);
       } catch (Grew e) {
-        if (attempt == 9) {
-          throw Refusal.of(503, "The ledger grows faster than it can be read. Ask again.");
-        }
+        grewAgain(attempt);
       }
+    }
+  }
+
+  /** Works out what is not kept: on the ledger as it was at one head, all the same. */
+  <T> T at(Question question, Once.Work<At, T> work) throws Exception {
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return work.of(new At(setting.ledger().head(), question));
+      } catch (Grew e) {
+        grewAgain(attempt);
+      }
+    }
+  }
+
+  private static void grewAgain(int attempt) {
+    if (attempt == MOST_ATTEMPTS) {
+      throw Refusal.of(503, "The ledger grows faster than it can be read. Ask again.");
     }
   }
 

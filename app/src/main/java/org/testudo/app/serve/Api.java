@@ -2,18 +2,34 @@ package org.testudo.app.serve;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The server with everything it answers. */
 public final class Api implements AutoCloseable {
 
   static final String ROOT = "/api/v1";
 
-  private final WebServer server;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-  private Api(WebServer server) {
+  private final WebServer server;
+  private final Events events;
+  private final Jobs jobs;
+  private final ScheduledExecutorService looker;
+
+  private Api(WebServer server, Events events, Jobs jobs) {
     this.server = server;
+    this.events = events;
+    this.jobs = jobs;
+    looker =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("look").factory());
+    // Another process may append to the same ledger.
+    looker.scheduleWithFixedDelay(events::look, 1, 1, TimeUnit.SECONDS);
   }
 
   /**
@@ -27,10 +43,19 @@ public final class Api implements AutoCloseable {
   public static Api start(Setting setting, String host, int port, String version)
       throws IOException {
     Answers answers = new Answers(setting, version);
+    Jobs jobs = new Jobs(setting.clock());
+    Events events = new Events(setting.ledger(), jobs, HEARTBEAT);
+    Claims claims = new Claims(setting, answers);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new Overview(setting, answers, version).routes());
     routes.addAll(new Reading(setting, answers).routes());
-    return new Api(WebServer.start(host, port, new Routes(routes)));
+    routes.addAll(claims.routes());
+    routes.addAll(new Writing(setting, events).routes());
+    routes.addAll(new Deciding(setting, claims, events).routes());
+    routes.addAll(new Asking(setting, answers, jobs).routes());
+    routes.addAll(events.routes(setting));
+    routes.addAll(new Pages(setting, answers).routes());
+    return new Api(WebServer.start(host, port, new Routes(routes)), events, jobs);
   }
 
   /** Where it answers. */
@@ -40,6 +65,9 @@ public final class Api implements AutoCloseable {
 
   @Override
   public void close() {
+    looker.shutdownNow();
+    events.close();
+    jobs.close();
     server.close();
   }
 }

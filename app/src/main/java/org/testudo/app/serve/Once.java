@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.ToLongFunction;
 
 /**
  * A bounded memory of what was worked out, least recently asked first out. Those who ask for the
@@ -12,12 +13,29 @@ import java.util.concurrent.ExecutionException;
  */
 final class Once<K, V> {
 
+  /** Works something out of something. */
+  interface Work<A, T> {
+    T of(A from) throws Exception;
+  }
+
   private final int most;
+  private final long mostWeight;
+  private final ToLongFunction<V> weight;
   private final Map<K, CompletableFuture<V>> known = new LinkedHashMap<>(16, 0.75f, true);
+  private long weighed;
   private long worked;
 
   Once(int most) {
+    this(most, Long.MAX_VALUE, _ -> 0);
+  }
+
+  /**
+   * @param mostWeight what all values together may weigh; a single one may weigh more
+   */
+  Once(int most, long mostWeight, ToLongFunction<V> weight) {
     this.most = most;
+    this.mostWeight = mostWeight;
+    this.weight = weight;
   }
 
   /**
@@ -49,7 +67,12 @@ final class Once<K, V> {
 
   private void workOut(K key, CompletableFuture<V> mine, Callable<V> work) {
     try {
-      mine.complete(work.call());
+      V value = work.call();
+      synchronized (known) {
+        weighed += weight.applyAsLong(value);
+        mine.complete(value);
+        shrink();
+      }
     } catch (Throwable e) {
       synchronized (known) {
         known.remove(key, mine);
@@ -61,11 +84,11 @@ final class Once<K, V> {
   /** Only finished answers go: somebody still waits for the others. */
   private void shrink() {
     var all = known.values().iterator();
-    int spare = known.size() - most;
-    while (spare > 0 && all.hasNext()) {
-      if (all.next().isDone()) {
+    while (all.hasNext() && known.size() > 1 && (known.size() > most || weighed > mostWeight)) {
+      CompletableFuture<V> one = all.next();
+      if (one.isDone()) {
         all.remove();
-        spare--;
+        weighed -= one.isCompletedExceptionally() ? 0 : weight.applyAsLong(one.join());
       }
     }
   }

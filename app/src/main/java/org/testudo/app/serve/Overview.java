@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.testudo.app.chain.Heading;
 import org.testudo.app.chain.Question;
+import org.testudo.app.chain.SystemRows;
 import org.testudo.app.document.DiffDocument;
 import org.testudo.claims.merkle.TreeHead;
 import org.testudo.exchange.report.Headline;
@@ -34,7 +35,9 @@ final class Overview {
   List<Route> routes() {
     return List.of(
         new Route(Route.Verb.GET, Api.ROOT + "/status", Asked.BELIEF, this::status),
-        new Route(Route.Verb.GET, Api.ROOT + "/summary", Asked.FUTURES, this::summary));
+        new Route(Route.Verb.GET, Api.ROOT + "/summary", Asked.FUTURES, this::summary),
+        new Route(Route.Verb.GET, Api.ROOT + "/systems", Asked.BELIEF, this::systems),
+        new Route(Route.Verb.GET, Api.ROOT + "/assumptions", List.of(), this::assumptions));
   }
 
   private Reply status(Request request) throws Exception {
@@ -104,6 +107,28 @@ final class Overview {
           document.put("openCases", report.cases().stream().filter(one -> one.ready().isPresent()).count());
           return document;
         });
+  }
+
+  private Reply systems(Request request) throws Exception {
+    return answers.reply(
+        request,
+        Asked.question(request, setting),
+        "/systems",
+        at -> {
+          Picture picture = at.picture();
+          SystemRows.Rows rows = SystemRows.of(picture);
+          Map<String, Object> document = new LinkedHashMap<>();
+          document.put("question", Heading.of(picture, at.question()));
+          document.put("systems", rows.systems());
+          document.put("kits", rows.kits());
+          document.put("stocks", rows.stocks());
+          return document;
+        });
+  }
+
+  private Reply assumptions(Request request) throws Exception {
+    return answers.reply(
+        request, Asked.question(request, setting), "/assumptions", at -> at.question().assumptions());
   }
 
   private static List<Map<String, Object>> protectedNow(Report report) {

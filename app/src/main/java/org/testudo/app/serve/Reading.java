@@ -16,7 +16,6 @@ import org.testudo.app.document.ExplainDocument;
 import org.testudo.app.document.PictureDocument;
 import org.testudo.claims.Subject;
 import org.testudo.exchange.report.Outlines;
-import org.testudo.exchange.report.ReportJson;
 import org.testudo.picture.Picture;
 import org.testudo.picture.PictureDiff;
 import tools.jackson.databind.JsonNode;
@@ -75,9 +74,7 @@ final class Reading {
         Asked.question(request, setting),
         "report",
         Reply.JSON,
-        at ->
-            ReportJson.render(at.report().report())
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        at -> at.report().json());
   }
 
   /** A list of the report, page by page, kept to rows whose members are as asked. */

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  */
 record Route(Verb verb, String path, List<String> takes, Handler handler) {
 
+  /** In {@link #takes}: any parameter, since the answer does not depend on them. */
+  static final String ANY = "*";
+
   enum Verb {
     GET,
     POST,

@@ -105,7 +105,7 @@ final class Routes {
 
   private static void check(Route route, Map<String, String> query) {
     for (String name : query.keySet()) {
-      if (!route.takes().contains(name)) {
+      if (!route.takes().contains(name) && !route.takes().contains(Route.ANY)) {
         throw Refusal.field(
             400,
             name,
