@@ -50,6 +50,9 @@ public final class Json {
   private static final JsonMapper COMPACT =
       MAPPER.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();
 
+  private static final JsonMapper SORTED =
+      COMPACT.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
   private Json() {}
 
   /** A document as a tree, to be put inside another. */
@@ -66,6 +69,11 @@ public final class Json {
   /** A document without white space, UTF-8. */
   public static byte[] bytes(Object value) {
     return COMPACT.writeValueAsBytes(value);
+  }
+
+  /** The same for what holds maps without an order of their own: by key, so that bytes are equal. */
+  public static byte[] sortedBytes(Object value) {
+    return SORTED.writeValueAsBytes(value);
   }
 
   private static SimpleModule writtenForms() {

@@ -9,6 +9,7 @@ import org.testudo.app.chain.Heading;
 import org.testudo.app.chain.Question;
 import org.testudo.app.chain.SystemRows;
 import org.testudo.app.document.DiffDocument;
+import org.testudo.app.document.Json;
 import org.testudo.claims.merkle.TreeHead;
 import org.testudo.exchange.report.Headline;
 import org.testudo.exchange.report.Report;
@@ -128,7 +129,11 @@ final class Overview {
 
   private Reply assumptions(Request request) throws Exception {
     return answers.reply(
-        request, Asked.question(request, setting), "/assumptions", at -> at.question().assumptions());
+        request,
+        Asked.question(request, setting),
+        "/assumptions",
+        Reply.JSON,
+        at -> Json.sortedBytes(at.question().assumptions()));
   }
 
   private static List<Map<String, Object>> protectedNow(Report report) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.testudo.exchange.report.ReportHtml;
+import org.testudo.exchange.report.ReportJson;
 
 /** What a browser is shown: the dashboard, the report, and the API's own description. */
 final class Pages {
@@ -37,6 +38,11 @@ final class Pages {
   List<Route> routes() {
     return List.of(
         new Route(Route.Verb.GET, Api.ROOT + "/openapi.yaml", List.of(), _ -> contract()),
+        new Route(
+            Route.Verb.GET,
+            Api.ROOT + "/report.schema.json",
+            List.of(),
+            _ -> Reply.of(Content.of(Reply.JSON, ReportJson.schema()))),
         new Route(Route.Verb.GET, Api.ROOT + "/docs", List.of(), _ -> viewer()),
         new Route(Route.Verb.GET, "/report.html", Asked.FUTURES, this::report),
         new Route(Route.Verb.GET, "/report.json", Asked.FUTURES, this::reportJson),

@@ -1,8 +1,11 @@
 package org.testudo.app.serve;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The contract as one page to read: no script, nothing from elsewhere. */
 final class Viewer {
@@ -17,6 +20,8 @@ final class Viewer {
       .verb{display:inline-block;min-width:4.2em;font-weight:700}
       """;
 
+  private static final int MOST_ALIASES = 2_000;
+
   private final StringBuilder out = new StringBuilder();
   private final JsonNode contract;
 
@@ -25,7 +30,15 @@ final class Viewer {
   }
 
   static String html(byte[] yaml) {
-    return new Viewer(new YAMLMapper().readTree(yaml)).page();
+    return new Viewer(contract(yaml)).page();
+  }
+
+  /** The contract as a tree, its anchors resolved, which Jackson's own reader does not do. */
+  static JsonNode contract(byte[] yaml) {
+    LoadSettings settings =
+        LoadSettings.builder().setMaxAliasesForCollections(MOST_ALIASES).build();
+    return JsonMapper.shared()
+        .valueToTree(new Load(settings).loadFromString(new String(yaml, StandardCharsets.UTF_8)));
   }
 
   private String page() {
