@@ -1,6 +1,7 @@
 package org.testudo.app;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -18,7 +19,10 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(
-      Exception failure, CommandLine commandLine, ParseResult parsed) {
+      Exception thrown, CommandLine commandLine, ParseResult parsed) {
+    // A file's failure inside a function that may not throw it is still a file's failure.
+    Exception failure =
+        thrown instanceof UncheckedIOException unchecked ? unchecked.getCause() : thrown;
     PrintWriter err = commandLine.getErr();
     err.println("testudo: " + sentence(failure));
     if (System.getenv("TESTUDO_TRACE") != null) {

@@ -1,16 +1,17 @@
 package org.testudo.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.testudo.app.chain.Question;
 import org.testudo.app.serve.Api;
 import org.testudo.app.serve.Setting;
-import org.testudo.claims.Audience;
 import org.testudo.claims.ledger.Ledger;
-import org.testudo.picture.assumptions.Assumptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Option;
 final class ServeCommand extends TestudoCommand {
 
   @Mixin private LedgerOption ledger = new LedgerOption();
+  @Mixin private QuestionOptions asked = new QuestionOptions();
+  @Mixin private QuestionOptions.FutureOptions futures = new QuestionOptions.FutureOptions();
 
   @Option(
       names = "--demo",
@@ -62,19 +65,6 @@ final class ServeCommand extends TestudoCommand {
   private boolean readOnly;
 
   @Option(
-      names = {"-a", "--audience"},
-      paramLabel = "AUDIENCE",
-      defaultValue = "public",
-      description = "Who asks when a request does not say (default: ${DEFAULT-VALUE}).")
-  private Audience audience = Audience.PUBLIC;
-
-  @Option(
-      names = "--assumptions",
-      paramLabel = "FOLDER",
-      description = "Your own assumptions over the shipped ones.")
-  private @Nullable Path assumptions;
-
-  @Option(
       names = "--title",
       paramLabel = "TEXT",
       defaultValue = "Air-defence aid",
@@ -84,39 +74,46 @@ final class ServeCommand extends TestudoCommand {
   @Override
   ExitCode run() throws Exception {
     if (demo || folder != null) {
-      Example example =
-          Example.read(Optional.ofNullable(folder).orElseGet(Example::shippedFolder));
+      Example example = Example.read(Optional.ofNullable(folder).orElseGet(Example::shippedFolder));
       return example.inThrowawayLedger(
-          progress(), opened -> serve(opened, example.title(), Optional.of(example.asOf())));
+          progress(),
+          opened ->
+              serve(
+                  setting(
+                      opened,
+                      asked.question(example.title(), example.asOf(), futures),
+                      Optional.of(example.asOf()))));
     }
     try (Ledger opened = ledger.open(readOnly ? Ledger.Access.READ : Ledger.Access.CREATE)) {
-      return serve(opened, title, Optional.empty());
+      LocalDate today = LocalDate.now(ZoneOffset.UTC);
+      return serve(
+          setting(
+              opened,
+              asked.question(title, today, futures),
+              asked.isDated() ? Optional.of(today) : Optional.empty()));
     }
   }
 
-  /** The example's own day stands for today: what is recorded later would not be known on it. */
-  private static InstantSource clock(Optional<LocalDate> asOf) {
-    return asOf.map(day -> InstantSource.fixed(day.atStartOfDay().toInstant(ZoneOffset.UTC)))
-        .orElseGet(InstantSource::system);
+  /** What is recorded after the day that stands for today would not be known on it. */
+  static Setting setting(Ledger opened, Question standard, Optional<LocalDate> today) {
+    return new Setting(
+        opened,
+        standard,
+        today,
+        today
+            .map(day -> InstantSource.fixed(day.atStartOfDay().toInstant(ZoneOffset.UTC)))
+            .orElseGet(InstantSource::system));
   }
 
-  private ExitCode serve(Ledger opened, String title, Optional<LocalDate> asOf) {
-    Setting setting =
-        new Setting(
-            opened,
-            title,
-            asOf,
-            audience,
-            assumptions == null ? Assumptions.shipped() : Assumptions.load(assumptions),
-            clock(asOf),
-            Runtime.getRuntime().availableProcessors());
+  private ExitCode serve(Setting setting) {
     try (Api api = Api.start(setting, host, port, Testudo.VERSION)) {
+      api.warm();
       out().printf("Testudo: %s (Ctrl-C to stop)%n", api.address());
       out().flush();
       Thread.currentThread().join();
       return ExitCode.OK;
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.INTERRUPTED;

@@ -191,6 +191,13 @@ final class Answers {
     }
   }
 
+  /** Keeps a report that was worked out already. */
+  void remember(Question question, Report report) {
+    reports.put(
+        "report " + new At(setting.ledger().head(), question).futures(),
+        new ReportAnswer(report, Json.read(ReportJson.render(report))));
+  }
+
   private static void grewAgain(int attempt) {
     if (attempt == MOST_ATTEMPTS) {
       throw Refusal.of(503, "The ledger grows faster than it can be read. Ask again.");

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.testudo.app.chain.Question;
+import org.testudo.exchange.report.Report;
 
 /** The server with everything it answers. */
 public final class Api implements AutoCloseable {
@@ -17,12 +19,16 @@ public final class Api implements AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private final WebServer server;
+  private final Setting setting;
+  private final Answers answers;
   private final Events events;
   private final Jobs jobs;
   private final ScheduledExecutorService looker;
 
-  private Api(WebServer server, Events events, Jobs jobs) {
+  private Api(WebServer server, Setting setting, Answers answers, Events events, Jobs jobs) {
     this.server = server;
+    this.setting = setting;
+    this.answers = answers;
     this.events = events;
     this.jobs = jobs;
     looker =
@@ -45,6 +51,18 @@ public final class Api implements AutoCloseable {
     Answers answers = new Answers(setting, version);
     Jobs jobs = new Jobs(setting.clock());
     Events events = new Events(setting.ledger(), jobs, HEARTBEAT);
+    return new Api(
+        WebServer.start(
+            host, port, new Routes(routes(setting, answers, jobs, events, version))),
+        setting,
+        answers,
+        events,
+        jobs);
+  }
+
+  /** Everything that is answered; the first that fits answers. */
+  static List<Route> routes(
+      Setting setting, Answers answers, Jobs jobs, Events events, String version) {
     Claims claims = new Claims(setting, answers);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new Overview(setting, answers, version).routes());
@@ -55,7 +73,27 @@ public final class Api implements AutoCloseable {
     routes.addAll(new Asking(setting, answers, jobs).routes());
     routes.addAll(events.routes(setting));
     routes.addAll(new Pages(setting, answers).routes());
-    return new Api(WebServer.start(host, port, new Routes(routes)), events, jobs);
+    return routes;
+  }
+
+  /** Keeps an answer that was worked out already. */
+  public void remember(Question question, Report report) {
+    answers.remember(question, report);
+  }
+
+  /** Works out what everybody asks first, beside other requests. */
+  public void warm() {
+    Thread.ofVirtual()
+        .name("warm")
+        .start(() -> {
+          try {
+            Question question =
+                setting.standard().on(setting.asOf(), setting.knownAt());
+            answers.at(question, Answers.At::report);
+          } catch (Exception e) {
+            // Whoever asks is told what is wrong.
+          }
+        });
   }
 
   /** Where it answers. */

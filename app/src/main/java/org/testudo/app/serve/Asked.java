@@ -24,8 +24,6 @@ final class Asked {
 
   static final int MOST_FUTURES = 100_000;
   static final int LONGEST_HORIZON = 3_660;
-  private static final int FUTURES_BY_DEFAULT = 10_000;
-  private static final int HORIZON_BY_DEFAULT = 1_096;
 
   private Asked() {}
 
@@ -36,27 +34,27 @@ final class Asked {
   }
 
   static Question question(Request request, Setting setting) {
+    Question standard = setting.standard();
     Optional<LocalDate> knownAt = day(request, "knownAt");
-    LocalDate asOf = day(request, "asOf").or(() -> knownAt).orElseGet(setting::today);
     return new Question(
-        setting.title(),
+        standard.title(),
         audience(request, setting),
-        asOf,
-        knownAt.orElseGet(setting::today),
-        setting.assumptions(),
+        day(request, "asOf").or(() -> knownAt).orElseGet(setting::asOf),
+        knownAt.orElseGet(setting::knownAt),
+        standard.assumptions(),
         read(request, "durations", text -> written(DurationBasis.class, text))
-            .orElse(DurationBasis.LEARNED),
-        whole(request, "seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1L),
-        whole(request, "futures", 1, MOST_FUTURES).orElse((long) FUTURES_BY_DEFAULT).intValue(),
+            .orElse(standard.durations()),
+        whole(request, "seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(standard.seed()),
+        whole(request, "futures", 1, MOST_FUTURES).map(Long::intValue).orElse(standard.futures()),
         whole(request, "horizonDays", 1, LONGEST_HORIZON)
-            .orElse((long) HORIZON_BY_DEFAULT)
-            .intValue(),
-        threats(request),
-        setting.threads());
+            .map(Long::intValue)
+            .orElse(standard.horizonDays()),
+        threats(request).orElse(standard.headline()),
+        standard.threads());
   }
 
   static Audience audience(Request request, Setting setting) {
-    return read(request, "audience", Audience::parse).orElseGet(setting::audience);
+    return read(request, "audience", Audience::parse).orElse(setting.standard().audience());
   }
 
   static Optional<LocalDate> day(Request request, String name) {
@@ -108,19 +106,19 @@ final class Asked {
     return type.cast(ValueForm.parse(type, text));
   }
 
-  private static ThreatSet threats(Request request) {
-    List<ThreatClass> chosen =
-        read(
-                request,
-                "threats",
-                text ->
-                    List.of(text.split(",", -1)).stream()
-                        .map(word -> written(ThreatClass.class, word))
-                        .toList())
-            .orElse(List.of(ThreatClass.CRUISE_MISSILE, ThreatClass.ONE_WAY_DRONE));
-    return ThreatSet.of(
-        "headline",
-        chosen.getFirst(),
-        chosen.subList(1, chosen.size()).toArray(ThreatClass[]::new));
+  private static Optional<ThreatSet> threats(Request request) {
+    return read(
+        request,
+        "threats",
+        text -> {
+          List<ThreatClass> chosen =
+              List.of(text.split(",", -1)).stream()
+                  .map(word -> written(ThreatClass.class, word))
+                  .toList();
+          return ThreatSet.of(
+              "headline",
+              chosen.getFirst(),
+              chosen.subList(1, chosen.size()).toArray(ThreatClass[]::new));
+        });
   }
 }

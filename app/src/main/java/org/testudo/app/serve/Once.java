@@ -65,6 +65,15 @@ final class Once<K, V> {
     }
   }
 
+  /** Keeps what was worked out elsewhere. */
+  void put(K key, V value) {
+    synchronized (known) {
+      known.put(key, CompletableFuture.completedFuture(value));
+      weighed += weight.applyAsLong(value);
+      shrink();
+    }
+  }
+
   private void workOut(K key, CompletableFuture<V> mine, Callable<V> work) {
     try {
       V value = work.call();

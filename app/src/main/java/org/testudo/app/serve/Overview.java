@@ -49,15 +49,15 @@ final class Overview {
         at -> {
           Picture picture = at.picture();
           Map<String, Object> document = new LinkedHashMap<>();
-          document.put("title", setting.title());
+          document.put("title", setting.standard().title());
           document.put("version", version);
-          document.put("today", setting.today());
+          document.put("today", setting.day());
           document.put("ledger", ledger(at.head()));
           document.put("question", Heading.of(picture, at.question()));
           document.put("knownFrom", firstKnown(picture));
-          document.put("audience", setting.audience().toString());
+          document.put("audience", setting.standard().audience().toString());
           document.put("audiences", Setting.AUDIENCES);
-          document.put("futures", 10_000);
+          document.put("futures", setting.standard().futures());
           return document;
         });
   }

@@ -275,7 +275,7 @@ final class Reading {
   }
 
   private Reply diff(Request request) throws Exception {
-    LocalDate to = Asked.day(request, "to").orElseGet(setting::today);
+    LocalDate to = Asked.day(request, "to").orElseGet(setting::knownAt);
     LocalDate from =
         Asked.day(request, "from")
             .orElseThrow(() -> Refusal.field(400, "from", "", "Say since which day, YYYY-MM-DD."));

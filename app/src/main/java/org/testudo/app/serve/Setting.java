@@ -5,32 +5,35 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.testudo.claims.Audience;
+import org.testudo.app.chain.Question;
 import org.testudo.claims.ledger.Ledger;
-import org.testudo.picture.assumptions.Assumptions;
 
 /**
  * What a server is given.
  *
- * @param asOf the day that stands for today; nothing means the clock's
- * @param audience who asks when a request does not say
+ * @param standard what is asked where a request does not say otherwise
+ * @param today the day that stands for today, and then the standard question's days are asked about;
+ *     nothing means that days pass, and the clock's is asked about
  * @param clock when claims are recorded, and what day it is
- * @param threads for futures; figures are the same for any number
  */
 public record Setting(
-    Ledger ledger,
-    String title,
-    Optional<LocalDate> asOf,
-    Audience audience,
-    Assumptions assumptions,
-    InstantSource clock,
-    int threads) {
+    Ledger ledger, Question standard, Optional<LocalDate> today, InstantSource clock) {
 
-  /** What the demo's page and the tests ask about. */
   static final List<String> AUDIENCES =
       List.of("public", "community", "coalition", "originator", "named");
 
-  LocalDate today() {
-    return asOf.orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  /** The day by which a request asks, if it does not say. */
+  LocalDate knownAt() {
+    return today.isPresent() ? standard.knownAt() : day();
+  }
+
+  /** The day about which a request asks, if it says nothing of days. */
+  LocalDate asOf() {
+    return today.isPresent() ? standard.asOf() : day();
+  }
+
+  /** Today. */
+  LocalDate day() {
+    return today.orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 }
