@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.testudo.app.chain.ConflictRows;
 import org.testudo.app.chain.Heading;
 import org.testudo.app.chain.LossQuestion;
 import org.testudo.app.chain.NetworkQuestion;
+import org.testudo.app.chain.PlaceRows;
 import org.testudo.app.chain.Question;
 import org.testudo.app.document.DiffDocument;
 import org.testudo.app.document.ExplainDocument;
@@ -38,10 +41,18 @@ final class Reading {
     get(routes, "/report", Asked.FUTURES, this::report);
     rows(routes, "/cases", "cases", "gate", "owner", "state");
     rows(routes, "/stuck", "stuck", "gate", "owner");
-    rows(routes, "/conflicts", "conflicts");
     rows(routes, "/units", "units", "system", "state");
-    rows(routes, "/places", "places", "type");
     rows(routes, "/methods", "methods", "topic");
+    get(
+        routes,
+        "/conflicts",
+        Asked.with(Asked.BELIEF, "limit", "cursor"),
+        request -> believed(request, "/conflicts", ConflictRows::of));
+    get(
+        routes,
+        "/places",
+        Asked.with(Asked.BELIEF, "limit", "cursor"),
+        request -> believed(request, "/places", PlaceRows::of));
     get(routes, "/cases/{id+}", Asked.FUTURES, this::oneCase);
     get(routes, "/conflicts/{subject+}", Asked.BELIEF, this::conflictsOf);
     get(routes, "/picture", Asked.BELIEF, this::picture);
@@ -105,6 +116,23 @@ final class Reading {
                 document.putAll(page.of(rows));
                 return document;
               });
+        });
+  }
+
+  /** A list that rests on beliefs alone, page by page: nobody waits for futures. */
+  private Reply believed(Request request, String path, Function<Picture, List<?>> rows)
+      throws Exception {
+    Page page = Page.of(request);
+    return answers.reply(
+        request,
+        Asked.question(request, setting),
+        path + " " + page,
+        at -> {
+          Picture picture = at.picture();
+          Map<String, Object> document = new LinkedHashMap<>();
+          document.put("question", Heading.of(picture, at.question()));
+          document.putAll(page.of(rows.apply(picture)));
+          return document;
         });
   }
 
