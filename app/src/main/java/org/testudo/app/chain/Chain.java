@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.exchange.report.Report;
 import org.testudo.exchange.report.TruthRows;
+import org.testudo.picture.Known;
 import org.testudo.picture.Picture;
 import org.testudo.picture.PictureBuilder;
 
@@ -21,6 +22,16 @@ public final class Chain {
   public static Picture picture(Ledger ledger, Question question) {
     return PictureBuilder.gather(ledger, question.audience(), question.knownUntil())
         .finish(question.asOf(), question.assumptions());
+  }
+
+  /** The same of claims that were read before, in any order. */
+  public static Picture picture(Iterable<Known> claims, Question question) {
+    return PictureBuilder.build(
+        claims,
+        question.audience(),
+        question.knownUntil(),
+        question.asOf(),
+        question.assumptions());
   }
 
   /** The whole answer. */

@@ -13,6 +13,7 @@ import org.testudo.app.document.Json;
 import org.testudo.claims.merkle.TreeHead;
 import org.testudo.exchange.report.Report;
 import org.testudo.exchange.report.ReportJson;
+import org.testudo.picture.Known;
 import org.testudo.picture.Picture;
 import tools.jackson.databind.JsonNode;
 
@@ -29,22 +30,26 @@ final class Answers {
   private static final int MOST_CONTENTS = 512;
 
   private static final int MOST_PICTURES = 24;
+  private static final long MOST_HELD = 50_000;
   private static final int MOST_REPORTS = 8;
   private static final long MOST_BYTES = 64L << 20;
   private static final int MOST_ATTEMPTS = 9;
   private static final int MOST_WAITING = 64;
 
   private final Setting setting;
+  private final Head head;
   private final String version;
   private final Once<String, Content> contents = new Once<>(MOST_CONTENTS, MOST_BYTES, Content::size);
+  private final Once<String, List<Known>> claims = new Once<>(1);
   private final Once<String, Picture> pictures = new Once<>(MOST_PICTURES);
   private final Once<String, ReportAnswer> reports = new Once<>(MOST_REPORTS);
 
   /** Futures use all cores and much memory, so few questions walk them at a time. */
   private final Semaphore walkers = new Semaphore(2);
 
-  Answers(Setting setting, String version) {
+  Answers(Setting setting, Head head, String version) {
     this.setting = setting;
+    this.head = head;
     this.version = version;
   }
 
@@ -92,10 +97,11 @@ final class Answers {
       return pictures.get(
           "picture " + belief(),
           () -> {
-            Picture picture = Chain.picture(setting.ledger(), question);
-            if (!setting.ledger().head().equals(head)) {
-              throw new Grew();
+            if (head.size() <= MOST_HELD) {
+              return Chain.picture(claims(head), question);
             }
+            Picture picture = Chain.picture(setting.ledger(), question);
+            unchanged(head);
             return picture;
           });
     }
@@ -136,6 +142,24 @@ final class Answers {
     }
   }
 
+  /** All claims at a head: pictures of a small ledger are made of them, without the file. */
+  private List<Known> claims(TreeHead at) throws Exception {
+    return claims.get(
+        at.toString(),
+        () -> {
+          List<Known> all = setting.ledger().readAll().stream().map(Known::of).toList();
+          unchanged(at);
+          return all;
+        });
+  }
+
+  private void unchanged(TreeHead at) throws Grew {
+    if (!setting.ledger().head().equals(at)) {
+      head.look();
+      throw new Grew();
+    }
+  }
+
   /** Runs what needs many cores and much memory, a few at a time. */
   <T> T walking(Callable<T> work) throws Exception {
     if (walkers.getQueueLength() > MOST_WAITING) {
@@ -164,7 +188,7 @@ final class Answers {
       Request request, Question question, String what, String mediaType, Bytes work)
       throws Exception {
     for (int attempt = 0; ; attempt++) {
-      At at = new At(setting.ledger().head(), question);
+      At at = new At(head.now(), question);
       String key = what + " " + at.futures();
       String tag = tag(key);
       if (request.tags("if-none-match").contains(tag)) {
@@ -184,7 +208,7 @@ final class Answers {
   <T> T at(Question question, Once.Work<At, T> work) throws Exception {
     for (int attempt = 0; ; attempt++) {
       try {
-        return work.of(new At(setting.ledger().head(), question));
+        return work.of(new At(head.now(), question));
       } catch (Grew e) {
         grewAgain(attempt);
       }
@@ -194,7 +218,7 @@ final class Answers {
   /** Keeps a report that was worked out already. */
   void remember(Question question, Report report) {
     reports.put(
-        "report " + new At(setting.ledger().head(), question).futures(),
+        "report " + new At(head.now(), question).futures(),
         new ReportAnswer(report, Json.read(ReportJson.render(report))));
   }
 

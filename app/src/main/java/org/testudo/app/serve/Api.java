@@ -25,7 +25,8 @@ public final class Api implements AutoCloseable {
   private final Jobs jobs;
   private final ScheduledExecutorService looker;
 
-  private Api(WebServer server, Setting setting, Answers answers, Events events, Jobs jobs) {
+  private Api(
+      WebServer server, Setting setting, Head head, Answers answers, Events events, Jobs jobs) {
     this.server = server;
     this.setting = setting;
     this.answers = answers;
@@ -35,7 +36,7 @@ public final class Api implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("look").factory());
     // Another process may append to the same ledger.
-    looker.scheduleWithFixedDelay(events::look, 1, 1, TimeUnit.SECONDS);
+    looker.scheduleWithFixedDelay(head::look, 1, 1, TimeUnit.SECONDS);
   }
 
   /**
@@ -48,13 +49,15 @@ public final class Api implements AutoCloseable {
    */
   public static Api start(Setting setting, String host, int port, String version)
       throws IOException {
-    Answers answers = new Answers(setting, version);
+    Head head = new Head(setting.ledger());
+    Answers answers = new Answers(setting, head, version);
     Jobs jobs = new Jobs(setting.clock());
-    Events events = new Events(setting.ledger(), jobs, HEARTBEAT);
+    Events events = new Events(head, jobs, HEARTBEAT);
     return new Api(
         WebServer.start(
-            host, port, new Routes(routes(setting, answers, jobs, events, version))),
+            host, port, new Routes(routes(setting, head, answers, jobs, events, version))),
         setting,
+        head,
         answers,
         events,
         jobs);
@@ -62,14 +65,14 @@ public final class Api implements AutoCloseable {
 
   /** Everything that is answered; the first that fits answers. */
   static List<Route> routes(
-      Setting setting, Answers answers, Jobs jobs, Events events, String version) {
+      Setting setting, Head head, Answers answers, Jobs jobs, Events events, String version) {
     Claims claims = new Claims(setting, answers);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new Overview(setting, answers, version).routes());
     routes.addAll(new Reading(setting, answers).routes());
     routes.addAll(claims.routes());
-    routes.addAll(new Writing(setting, events).routes());
-    routes.addAll(new Deciding(setting, claims, events).routes());
+    routes.addAll(new Writing(setting, head).routes());
+    routes.addAll(new Deciding(setting, claims, head).routes());
     routes.addAll(new Asking(setting, answers, jobs).routes());
     routes.addAll(events.routes(setting));
     routes.addAll(new Pages(setting, answers).routes());

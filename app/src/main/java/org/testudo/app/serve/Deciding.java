@@ -48,15 +48,15 @@ final class Deciding {
 
   private final Setting setting;
   private final Claims claims;
-  private final Events events;
+  private final Head head;
 
   /** One decision at a time, so that the second of two sees the first. */
   private final Object turn = new Object();
 
-  Deciding(Setting setting, Claims claims, Events events) {
+  Deciding(Setting setting, Claims claims, Head head) {
     this.setting = setting;
     this.claims = claims;
-    this.events = events;
+    this.head = head;
   }
 
   List<Route> routes() {
@@ -252,7 +252,7 @@ final class Deciding {
   private Reply recorded(List<Claim> decided) {
     Receipt receipt =
         setting.ledger().append(decided, Recording.live(setting.clock()));
-    events.look();
+    head.look();
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("recorded", receipt.appended());
     told.put("known", receipt.duplicates());

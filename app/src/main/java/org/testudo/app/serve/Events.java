@@ -12,8 +12,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.testudo.app.document.Json;
 import org.testudo.claims.Audience;
-import org.testudo.claims.ledger.Ledger;
-import org.testudo.claims.ledger.LedgerException;
 import org.testudo.claims.merkle.TreeHead;
 
 /**
@@ -26,23 +24,22 @@ import org.testudo.claims.merkle.TreeHead;
  */
 final class Events {
 
-  private final Ledger ledger;
+  private final Head head;
   private final Jobs jobs;
   private final Duration heartbeat;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
   private final AtomicInteger open = new AtomicInteger();
-  private TreeHead head;
   private boolean closed;
 
   /**
    * @param heartbeat how long a stream may be silent: a dead client shows only when written to
    */
-  Events(Ledger ledger, Jobs jobs, Duration heartbeat) {
-    this.ledger = ledger;
+  Events(Head head, Jobs jobs, Duration heartbeat) {
+    this.head = head;
     this.jobs = jobs;
     this.heartbeat = heartbeat;
-    head = ledger.head();
+    head.onChange(this::wake);
     jobs.onChange(this::wake);
   }
 
@@ -53,25 +50,6 @@ final class Events {
             Api.ROOT + "/events",
             List.of("audience", "since"),
             request -> stream(request, setting)));
-  }
-
-  /** Looks whether the ledger has grown, here or by another process. */
-  void look() {
-    TreeHead now;
-    try {
-      now = ledger.head();
-    } catch (LedgerException e) {
-      return;
-    }
-    lock.lock();
-    try {
-      if (!now.equals(head)) {
-        head = now;
-        news.signalAll();
-      }
-    } finally {
-      lock.unlock();
-    }
   }
 
   /** Ends every stream. */
@@ -122,7 +100,7 @@ final class Events {
 
   private void run(Reply.Outlet out, Optional<Long> last, Audience audience)
       throws IOException, InterruptedException {
-    TreeHead now = current();
+    TreeHead now = head.now();
     long seen = last.orElse(now.size());
     long jobsSeen = 0;
     // A client learns at once where it stands; one that is up to date hears no event for it.
@@ -149,7 +127,7 @@ final class Events {
       if (isClosed()) {
         return;
       }
-      now = current();
+      now = head.now();
     }
   }
 
@@ -158,22 +136,13 @@ final class Events {
     lock.lockInterruptibly();
     try {
       long left = heartbeat.toNanos();
-      while (!closed && head.size() == seen && jobs.version() == jobsSeen) {
+      while (!closed && head.now().size() == seen && jobs.version() == jobsSeen) {
         if (left <= 0) {
           return false;
         }
         left = news.awaitNanos(left);
       }
       return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private TreeHead current() {
-    lock.lock();
-    try {
-      return head;
     } finally {
       lock.unlock();
     }

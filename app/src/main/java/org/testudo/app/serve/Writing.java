@@ -30,11 +30,11 @@ final class Writing {
       List.of("dryRun", "backfill", "format", "grade", "label", "published", "captured");
 
   private final Setting setting;
-  private final Events events;
+  private final Head head;
 
-  Writing(Setting setting, Events events) {
+  Writing(Setting setting, Head head) {
     this.setting = setting;
-    this.events = events;
+    this.head = head;
   }
 
   List<Route> routes() {
@@ -145,7 +145,7 @@ final class Writing {
   private Reply record(Intake.Batch batch, boolean backfill) {
     Receipt receipt =
         setting.ledger().append(batch.claims(), new Recording(setting.clock(), backfill));
-    events.look();
+    head.look();
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("dryRun", false);
     told.put("read", batch.claims().size());

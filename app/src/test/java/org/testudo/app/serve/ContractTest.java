@@ -158,12 +158,14 @@ class ContractTest {
   void the_contract_lists_every_route_with_every_parameter_and_no_other() {
     Setting setting = Served.shared().setting();
     Jobs jobs = new Jobs(setting.clock());
+    Head head = new Head(setting.ledger());
     List<Route> routes =
         Api.routes(
             setting,
-            new Answers(setting, "test"),
+            head,
+            new Answers(setting, head, "test"),
             jobs,
-            new Events(setting.ledger(), jobs, Duration.ofSeconds(1)),
+            new Events(head, jobs, Duration.ofSeconds(1)),
             "test");
     Map<String, TreeSet<String>> answered = new TreeMap<>();
     routes.stream()
