@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.testudo.app.document.Json;
-import org.testudo.app.intake.Intake;
 import org.testudo.app.intake.ImportFormat;
+import org.testudo.app.intake.Intake;
 import org.testudo.claims.Claim;
 import org.testudo.claims.FuzzyDate;
 import org.testudo.claims.Grade;
@@ -112,8 +112,7 @@ final class ImportCommand extends TestudoCommand {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
-    Intake.Batch read =
-        progress().show("Reading " + path, 0, _ -> Intake.read(path, order()));
+    Intake.Batch read = progress().show("Reading " + path, 0, _ -> Intake.read(path, order()));
     if (dryRun) {
       long known = known(read.claims());
       tell("wouldRecord", read, read.claims().size() - known, known);

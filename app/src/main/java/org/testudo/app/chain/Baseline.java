@@ -133,7 +133,8 @@ public final class Baseline {
           changed[unit] = after.days(outcome);
         }
       } else {
-        double day = units.get(unit) instanceof Readiness.OnDay(double d) ? d : Double.POSITIVE_INFINITY;
+        double day =
+            units.get(unit) instanceof Readiness.OnDay(double d) ? d : Double.POSITIVE_INFINITY;
         before[unit] = new double[range.count()];
         Arrays.fill(before[unit], day);
         changed[unit] = before[unit];

@@ -106,8 +106,7 @@ public final class SystemRows {
     }
     List<Unit> ready =
         units.stream()
-            .filter(unit ->
-                unit.state() == Unit.State.READY || unit.state() == Unit.State.DEGRADED)
+            .filter(unit -> unit.state() == Unit.State.READY || unit.state() == Unit.State.DEGRADED)
             .toList();
     return new SystemRow(
         code,
@@ -152,14 +151,18 @@ public final class SystemRows {
     List<ShareRow> donors = new ArrayList<>();
     List<String> claims = new ArrayList<>();
     piece.needed().ifPresent(needed -> claims.addAll(ids(needed)));
-    piece.offered().forEach(share -> {
-      donors.add(share(words, share, "offered"));
-      claims.addAll(ids(share.quantity()));
-    });
-    piece.delivered().forEach(share -> {
-      donors.add(share(words, share, "delivered"));
-      claims.addAll(ids(share.quantity()));
-    });
+    piece
+        .offered()
+        .forEach(share -> {
+          donors.add(share(words, share, "offered"));
+          claims.addAll(ids(share.quantity()));
+        });
+    piece
+        .delivered()
+        .forEach(share -> {
+          donors.add(share(words, share, "delivered"));
+          claims.addAll(ids(share.quantity()));
+        });
     return new PieceRow(
         piece.name(),
         piece.needed().map(needed -> needed.value().toString()),

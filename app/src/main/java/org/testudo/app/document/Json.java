@@ -71,7 +71,9 @@ public final class Json {
     return COMPACT.writeValueAsBytes(value);
   }
 
-  /** The same for what holds maps without an order of their own: by key, so that bytes are equal. */
+  /**
+   * The same for what holds maps without an order of their own: by key, so that bytes are equal.
+   */
   public static byte[] sortedBytes(Object value) {
     return SORTED.writeValueAsBytes(value);
   }

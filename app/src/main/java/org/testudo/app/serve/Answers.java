@@ -39,7 +39,8 @@ final class Answers {
   private final Setting setting;
   private final Head head;
   private final String version;
-  private final Once<String, Content> contents = new Once<>(MOST_CONTENTS, MOST_BYTES, Content::size);
+  private final Once<String, Content> contents =
+      new Once<>(MOST_CONTENTS, MOST_BYTES, Content::size);
   private final Once<String, List<Known>> claims = new Once<>(1);
   private final Once<String, Picture> pictures = new Once<>(MOST_PICTURES);
   private final Once<String, ReportAnswer> reports = new Once<>(MOST_REPORTS);
@@ -184,8 +185,7 @@ final class Answers {
   }
 
   /** The same for another media type. */
-  Reply.Whole reply(
-      Request request, Question question, String what, String mediaType, Bytes work)
+  Reply.Whole reply(Request request, Question question, String what, String mediaType, Bytes work)
       throws Exception {
     for (int attempt = 0; ; attempt++) {
       At at = new At(head.now(), question);
@@ -195,8 +195,7 @@ final class Answers {
         return tagged(Reply.empty(304), tag, at);
       }
       try {
-        Content content =
-            contents.get(key, () -> Content.of(mediaType, work.answer(at)));
+        Content content = contents.get(key, () -> Content.of(mediaType, work.answer(at)));
         return tagged(Reply.of(content), tag, at);
       } catch (Grew e) {
         grewAgain(attempt);
@@ -234,9 +233,7 @@ final class Answers {
   }
 
   private static Reply.Whole tagged(Reply.Whole reply, String tag, At at) {
-    return reply
-        .with("ETag", "\"" + tag + "\"")
-        .with("Testudo-Head", at.head().toString());
+    return reply.with("ETag", "\"" + tag + "\"").with("Testudo-Head", at.head().toString());
   }
 
   private String tag(String key) {

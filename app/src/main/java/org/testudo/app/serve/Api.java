@@ -90,8 +90,7 @@ public final class Api implements AutoCloseable {
         .name("warm")
         .start(() -> {
           try {
-            Question question =
-                setting.standard().on(setting.asOf(), setting.knownAt());
+            Question question = setting.standard().on(setting.asOf(), setting.knownAt());
             answers.at(question, Answers.At::report);
           } catch (Exception e) {
             // Whoever asks is told what is wrong.

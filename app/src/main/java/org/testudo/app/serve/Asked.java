@@ -12,7 +12,9 @@ import org.testudo.forecast.compile.DurationBasis;
 import org.testudo.protection.ThreatClass;
 import org.testudo.protection.ThreatSet;
 
-/** Reads a question from a request's parameters; what is not said has the defaults of the command. */
+/**
+ * Reads a question from a request's parameters; what is not said has the defaults of the command.
+ */
 final class Asked {
 
   /** Parameters of whatever rests on beliefs alone. */

@@ -63,8 +63,7 @@ final class Asking {
   private Reply whatIf(Request request) throws Exception {
     ChangeSet changes = ChangeSetFile.read("body", request.body());
     return Reply.json(
-        answers.at(
-            Asked.question(request, setting), at -> difference(at, baseline(at), changes)));
+        answers.at(Asked.question(request, setting), at -> difference(at, baseline(at), changes)));
   }
 
   private Map<String, Object> difference(Answers.At at, Baseline baseline, ChangeSet changes)
@@ -103,12 +102,11 @@ final class Asking {
         question,
         "/calibration %d %d".formatted(months, futures),
         at ->
-            answers.walking(
-                () ->
-                    Calibration.of(
-                        Optional.of(setting.ledger()),
-                        order(question, months, 0, futures),
-                        (_, _) -> _ -> {})));
+            answers.walking(() ->
+                Calibration.of(
+                    Optional.of(setting.ledger()),
+                    order(question, months, 0, futures),
+                    (_, _) -> _ -> {})));
   }
 
   private static Calibration.Order order(Question question, int months, int worlds, int futures) {
@@ -186,7 +184,10 @@ final class Asking {
     }
     if (!node.isIntegralNumber() || node.asLong() < least || node.asLong() > most) {
       throw Refusal.field(
-          422, member, node.toString(), "Write a whole number from %d to %d.".formatted(least, most));
+          422,
+          member,
+          node.toString(),
+          "Write a whole number from %d to %d.".formatted(least, most));
     }
     return node.asInt();
   }

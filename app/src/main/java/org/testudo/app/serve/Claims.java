@@ -96,8 +96,7 @@ final class Claims {
     }
     boolean more = shown.size() > page.limit();
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put(
-        "items", shown.stream().limit(page.limit()).map(ClaimDocument::of).toList());
+    document.put("items", shown.stream().limit(page.limit()).map(ClaimDocument::of).toList());
     document.put(
         "next", more ? Optional.of(Long.toString(shown.getLast().seq())) : Optional.empty());
     return document;
@@ -145,7 +144,8 @@ final class Claims {
           Picture picture = at.picture();
           Map<String, Object> document = new LinkedHashMap<>();
           document.put("claim", ClaimDocument.of(entry));
-          document.put("struckBy", Optional.ofNullable(picture.struck().get(entry.id())).map(Claims::row));
+          document.put(
+              "struckBy", Optional.ofNullable(picture.struck().get(entry.id())).map(Claims::row));
           document.put("challenges", challenges(picture, entry));
           document.put("proof", Json.read(setting.ledger().proveInclusion(entry.seq()).toJson()));
           return document;

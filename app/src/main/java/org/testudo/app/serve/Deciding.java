@@ -86,8 +86,7 @@ final class Deciding {
       TreeHead seen = seen(request);
       TreeHead now = setting.ledger().head();
       refuseIfChanged(seen, now, subject, question);
-      Known chosen =
-          chosen(Chain.picture(setting.ledger(), question), subject, aspect, digits);
+      Known chosen = chosen(Chain.picture(setting.ledger(), question), subject, aspect, digits);
       Claim resolution =
           new Claim(
               subject,
@@ -250,8 +249,7 @@ final class Deciding {
   }
 
   private Reply recorded(List<Claim> decided) {
-    Receipt receipt =
-        setting.ledger().append(decided, Recording.live(setting.clock()));
+    Receipt receipt = setting.ledger().append(decided, Recording.live(setting.clock()));
     head.look();
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("recorded", receipt.appended());
@@ -267,7 +265,8 @@ final class Deciding {
    */
   static Label answering(Label label) {
     List<String> releasable =
-        label.releasableTo().isEmpty() && label.level().compareTo(org.testudo.claims.Level.COALITION) > 0
+        label.releasableTo().isEmpty()
+                && label.level().compareTo(org.testudo.claims.Level.COALITION) > 0
             ? List.of(label.originator())
             : label.releasableTo();
     return new Label(label.policy(), label.level(), releasable, "");

@@ -44,7 +44,8 @@ final class Doorkeeper {
             || site.map(text -> text.equals("cross-site")).orElse(false);
     if (foreign && !reading) {
       throw Refusal.of(
-          403, "This was sent by a page of another site. Only pages of this server may write here.");
+          403,
+          "This was sent by a page of another site. Only pages of this server may write here.");
     }
   }
 

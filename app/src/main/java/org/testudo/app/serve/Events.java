@@ -19,8 +19,8 @@ import org.testudo.claims.merkle.TreeHead;
  *
  * <p>A head event's id is the size of the ledger, and it speaks of the entries from the client's
  * last id to it. The ledger itself is the memory, so a client that resumes, also after a restart,
- * loses nothing and hears nothing twice; a slow one hears of more entries at once instead of filling
- * a queue. Job events carry no id: they are states, and the latest of each is enough.
+ * loses nothing and hears nothing twice; a slow one hears of more entries at once instead of
+ * filling a queue. Job events carry no id: they are states, and the latest of each is enough.
  */
 final class Events {
 

@@ -17,8 +17,8 @@ import org.testudo.claims.Audience;
 /**
  * Long work, one piece at a time, in the order it was asked for.
  *
- * <p>Cancelling stops a piece of work when it next tells how far it has come. The last
- * {@value #KEPT} pieces are kept with their results, and are gone with the server.
+ * <p>Cancelling stops a piece of work when it next tells how far it has come. The last {@value
+ * #KEPT} pieces are kept with their results, and are gone with the server.
  */
 final class Jobs implements AutoCloseable {
 
@@ -138,8 +138,7 @@ final class Jobs implements AutoCloseable {
     synchronized (this) {
       if (all.values().stream().filter(one -> !one.state.over()).count() >= MOST_WAITING) {
         throw Refusal.of(
-            503,
-            "%d jobs wait already. Cancel one, or ask again later.".formatted(MOST_WAITING));
+            503, "%d jobs wait already. Cancel one, or ask again later.".formatted(MOST_WAITING));
       }
       all.put(job.id, job);
       touch(job);
@@ -173,7 +172,8 @@ final class Jobs implements AutoCloseable {
       failure = Optional.of(String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
       state = State.FAILED;
-      failure = Optional.of("This needs more memory than the server may use. Ask for fewer futures.");
+      failure =
+          Optional.of("This needs more memory than the server may use. Ask for fewer futures.");
     }
     synchronized (this) {
       job.state = job.cancelled ? State.CANCELLED : state;

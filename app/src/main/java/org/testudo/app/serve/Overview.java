@@ -105,7 +105,8 @@ final class Overview {
               week.changes().stream().limit(CHANGES_SHOWN).map(DiffDocument::of).toList());
           document.put("dearest", at.report().tree().path("stuck").path(0));
           document.put("conflicts", report.conflicts().size());
-          document.put("openCases", report.cases().stream().filter(one -> one.ready().isPresent()).count());
+          document.put(
+              "openCases", report.cases().stream().filter(one -> one.ready().isPresent()).count());
           return document;
         });
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * Part of a list.
  *
  * <p>The cursor is the place of the next item. A list belongs to one question at one head of the
- * ledger; who pages through a ledger that grows sends {@code If-Match} with the tag of the first page or
- * sees the head change in {@code Testudo-Head}.
+ * ledger; who pages through a ledger that grows sends {@code If-Match} with the tag of the first
+ * page or sees the head change in {@code Testudo-Head}.
  */
 record Page(int from, int limit) {
 

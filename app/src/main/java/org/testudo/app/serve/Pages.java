@@ -93,11 +93,7 @@ final class Pages {
 
   private Reply reportJson(Request request) throws Exception {
     return answers.reply(
-        request,
-        Asked.question(request, setting),
-        "report",
-        Reply.JSON,
-        at -> at.report().json());
+        request, Asked.question(request, setting), "report", Reply.JSON, at -> at.report().json());
   }
 
   /** The report is one file: its script stands in it, and only that script may run. */
@@ -126,7 +122,8 @@ final class Pages {
   private Reply file(String path) throws Exception {
     if (path.equals("api") || path.startsWith("api/")) {
       throw Refusal.of(
-          404, "There is nothing at /%s. /api/v1/openapi.yaml lists what there is.".formatted(path));
+          404,
+          "There is nothing at /%s. /api/v1/openapi.yaml lists what there is.".formatted(path));
     }
     if (!path.matches("[A-Za-z0-9._/-]*") || path.contains("..")) {
       throw Refusal.of(404, "There is no such file.");

@@ -81,11 +81,7 @@ final class Reading {
 
   private Reply report(Request request) throws Exception {
     return answers.reply(
-        request,
-        Asked.question(request, setting),
-        "report",
-        Reply.JSON,
-        at -> at.report().json());
+        request, Asked.question(request, setting), "report", Reply.JSON, at -> at.report().json());
   }
 
   /** A list of the report, page by page, kept to rows whose members are as asked. */
@@ -262,9 +258,7 @@ final class Reading {
         new LossQuestion.Asked(
             Asked.whole(request, "worst", 0, MOST_WORST).orElse(2L).intValue(),
             request.query("lose").map(text -> List.of(text.split(",", -1))).orElse(List.of()),
-            Asked.whole(request, "recoveryDays", 1, Asked.LONGEST_HORIZON)
-                .orElse(365L)
-                .intValue());
+            Asked.whole(request, "recoveryDays", 1, Asked.LONGEST_HORIZON).orElse(365L).intValue());
     return answers.reply(
         request,
         Asked.question(request, setting),
@@ -297,7 +291,8 @@ final class Reading {
           Map<String, Object> document = new LinkedHashMap<>();
           document.put("question", Heading.of(picture, at.question()));
           document.put("subject", subject);
-          document.put("explanation", ExplainDocument.of(ExplainDocument.explain(picture, subject)));
+          document.put(
+              "explanation", ExplainDocument.of(ExplainDocument.explain(picture, subject)));
           return document;
         });
   }
@@ -328,8 +323,8 @@ final class Reading {
   }
 
   /** Each side describes the world on its own day, unless both are kept on one. */
-  static PictureDiff diff(
-      Answers.At at, LocalDate from, LocalDate to, Optional<LocalDate> asOf) throws Exception {
+  static PictureDiff diff(Answers.At at, LocalDate from, LocalDate to, Optional<LocalDate> asOf)
+      throws Exception {
     return PictureDiff.diff(
         at.asking(at.question().on(asOf.orElse(from), from)).picture(),
         at.asking(at.question().on(asOf.orElse(to), to)).picture());

@@ -8,8 +8,8 @@ import org.testudo.app.document.Json;
 import org.testudo.claims.document.Problem;
 
 /**
- * A request that is not answered as asked: a problem document of RFC 9457 with every field at
- * fault and its remedy.
+ * A request that is not answered as asked: a problem document of RFC 9457 with every field at fault
+ * and its remedy.
  */
 final class Refusal extends RuntimeException {
 

@@ -73,8 +73,7 @@ final class Routes {
     }
   }
 
-  private Reply find(
-      String method, List<String> segments, Map<String, String> query, Body body)
+  private Reply find(String method, List<String> segments, Map<String, String> query, Body body)
       throws Exception {
     TreeSet<String> allowed = new TreeSet<>();
     String wanted = method.equals("HEAD") ? "GET" : method;

@@ -12,8 +12,8 @@ import org.testudo.claims.ledger.Ledger;
  * What a server is given.
  *
  * @param standard what is asked where a request does not say otherwise
- * @param today the day that stands for today, and then the standard question's days are asked about;
- *     nothing means that days pass, and the clock's is asked about
+ * @param today the day that stands for today, and then the standard question's days are asked
+ *     about; nothing means that days pass, and the clock's is asked about
  * @param clock when claims are recorded, and what day it is
  */
 public record Setting(

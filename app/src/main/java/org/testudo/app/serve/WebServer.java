@@ -94,8 +94,10 @@ final class WebServer implements AutoCloseable {
           config.jetty.modifyServletContextHandler(
               context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
           for (HandlerType method : METHODS) {
-            config.routes.addHttpHandler(method, "/*", context -> carry(context, routes, doorkeeper));
-            config.routes.addHttpHandler(method, "/", context -> carry(context, routes, doorkeeper));
+            config.routes.addHttpHandler(
+                method, "/*", context -> carry(context, routes, doorkeeper));
+            config.routes.addHttpHandler(
+                method, "/", context -> carry(context, routes, doorkeeper));
           }
         });
     try {
@@ -125,7 +127,10 @@ final class WebServer implements AutoCloseable {
     Reply reply;
     try {
       doorkeeper.check(
-          method, header(context, "Host"), header(context, "Origin"), header(context, "Sec-Fetch-Site"));
+          method,
+          header(context, "Host"),
+          header(context, "Origin"),
+          header(context, "Sec-Fetch-Site"));
       reply =
           routes.answer(
               method,
@@ -177,17 +182,14 @@ final class WebServer implements AutoCloseable {
         }
       }
     }
-    return new Request(
-        verb, context.req().getRequestURI(), path, query, headers, body, parts);
+    return new Request(verb, context.req().getRequestURI(), path, query, headers, body, parts);
   }
 
   private static Refusal tooLarge() {
-    return Refusal.of(
-        413, "A body may have %d MiB. Split it.".formatted(LARGEST_BODY >> 20));
+    return Refusal.of(413, "A body may have %d MiB. Split it.".formatted(LARGEST_BODY >> 20));
   }
 
-  private static void send(Context context, boolean head, Reply reply)
-      throws IOException {
+  private static void send(Context context, boolean head, Reply reply) throws IOException {
     var response = context.res();
     response.setStatus(reply.status());
     ALWAYS.forEach(response::setHeader);
@@ -203,10 +205,11 @@ final class WebServer implements AutoCloseable {
         response.flushBuffer();
         if (!head) {
           try {
-            flow.writer().write(bytes -> {
-              out.write(bytes);
-              out.flush();
-            });
+            flow.writer()
+                .write(bytes -> {
+                  out.write(bytes);
+                  out.flush();
+                });
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
@@ -215,8 +218,7 @@ final class WebServer implements AutoCloseable {
     }
   }
 
-  private static void sendWhole(Context context, boolean head, Content content)
-      throws IOException {
+  private static void sendWhole(Context context, boolean head, Content content) throws IOException {
     var response = context.res();
     if (content.mediaType().isEmpty()) {
       return;

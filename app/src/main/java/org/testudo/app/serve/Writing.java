@@ -76,9 +76,7 @@ final class Writing {
       return Intake.read(file, order);
     } catch (Intake.Refused e) {
       throw Refusal.listing(
-          422,
-          "%d problems; nothing was recorded.".formatted(e.problems().size()),
-          e.problems());
+          422, "%d problems; nothing was recorded.".formatted(e.problems().size()), e.problems());
     } catch (IllegalArgumentException e) {
       // Where the server keeps a body for the moment is nobody's business.
       throw Refusal.of(
@@ -122,8 +120,8 @@ final class Writing {
         request.parts().stream()
             .filter(one -> one.name().equals(name))
             .findFirst()
-            .orElseThrow(() ->
-                Refusal.field(400, name, "", "Send the file in a part of this name."));
+            .orElseThrow(
+                () -> Refusal.field(400, name, "", "Send the file in a part of this name."));
     // Only the ending matters to the reader; the client's name is not made a path.
     String plain = part.fileName().replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.+", "");
     String last = plain.length() > 100 ? plain.substring(plain.length() - 100) : plain;

@@ -116,7 +116,9 @@ class AskingTest {
   void every_answer_forbids_what_browsers_would_do_unasked() {
     for (String path : List.of("status", "nothing", "/", "/report.html")) {
       HttpResponse<String> answer = served.get(path);
-      assertThat(answer.headers().firstValue("X-Content-Type-Options")).as(path).contains("nosniff");
+      assertThat(answer.headers().firstValue("X-Content-Type-Options"))
+          .as(path)
+          .contains("nosniff");
       assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
           .as(path)
           .contains("default-src 'none'")
@@ -156,7 +158,8 @@ class AskingTest {
           .startsWith("HTTP/1.1 403");
     }
     assertThat(
-            exchange("POST", "/api/v1/claims", here, "Origin: http://%s\r\n".formatted(here) + body))
+            exchange(
+                "POST", "/api/v1/claims", here, "Origin: http://%s\r\n".formatted(here) + body))
         .startsWith("HTTP/1.1 400");
   }
 
@@ -222,7 +225,8 @@ class AskingTest {
     String next = "1";
     while (!next.isEmpty()) {
       JsonNode page = Served.json(served.get("claims?kind=gate&limit=50&cursor=" + next));
-      page.path("items").forEach(one -> assertThat(entries.add(one.path("entry").asLong())).isTrue());
+      page.path("items")
+          .forEach(one -> assertThat(entries.add(one.path("entry").asLong())).isTrue());
       next = page.path("next").asString("");
     }
     assertThat(entries.size())

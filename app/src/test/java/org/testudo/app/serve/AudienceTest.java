@@ -39,8 +39,7 @@ class AudienceTest {
             .asString();
     assertThat(id).hasSize(64);
     for (String path :
-        List.of(
-            "cases/" + secret, "explain/" + secret, "conflicts/" + secret, "claims/" + id)) {
+        List.of("cases/" + secret, "explain/" + secret, "conflicts/" + secret, "claims/" + id)) {
       assertThat(served.get(path).statusCode()).as(path).isEqualTo(404);
       assertThat(served.get(path + "?audience=coalition:us").statusCode()).as(path).isEqualTo(404);
       assertThat(served.get(path + "?audience=coalition:ca").statusCode()).as(path).isEqualTo(200);

@@ -101,7 +101,8 @@ class ContractTest {
 
   private static final String CHANGES =
       """
-      {"name":"later","changes":[{"case":"case:fr-samp-t-ng","gate":"contract","days":400}]}""";
+      {"name":"later","changes":[{"case":"case:fr-samp-t-ng","gate":"contract","days":400}]}\
+      """;
 
   private static String someClaim() {
     return Served.json(Served.shared().get("claims?subject=case:ca-nasams&limit=1"))
@@ -137,9 +138,7 @@ class ContractTest {
         .contains(mediaType);
     JsonNode schema = declared.path("content").path(mediaType).path("schema");
     if (mediaType.contains("json")) {
-      assertThat(validate(schema, Served.json(answer)))
-          .as("%s %s", verb, path)
-          .isEmpty();
+      assertThat(validate(schema, Served.json(answer))).as("%s %s", verb, path).isEmpty();
     }
   }
 

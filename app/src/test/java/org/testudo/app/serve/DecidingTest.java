@@ -51,8 +51,8 @@ class DecidingTest {
     assertThat(answers.stream().map(HttpResponse::statusCode)).containsExactlyInAnyOrder(201, 412);
     boolean olenaFirst = answers.getFirst().statusCode() == 201;
     HttpResponse<String> late = answers.get(olenaFirst ? 1 : 0);
-    answers.forEach(answer ->
-        ContractTest.assertAsDeclared("post", "/conflicts/{subject}/resolution", answer));
+    answers.forEach(
+        answer -> ContractTest.assertAsDeclared("post", "/conflicts/{subject}/resolution", answer));
     JsonNode since = Served.json(late).path("since");
     assertThat(since).hasSize(1);
     assertThat(since.path(0).path("kind").asString()).isEqualTo("resolution");
@@ -114,7 +114,8 @@ class DecidingTest {
     JsonNode conflict = conflict(6);
     String path = "conflicts/" + conflict.path("subject").asString() + "/resolution";
     long before = served.ledger().head().size();
-    HttpResponse<String> blind = served.post(path, "{\"aspect\":\"x\",\"claim\":\"y\",\"by\":\"z\",\"reason\":\"w\"}");
+    HttpResponse<String> blind =
+        served.post(path, "{\"aspect\":\"x\",\"claim\":\"y\",\"by\":\"z\",\"reason\":\"w\"}");
     assertThat(blind.statusCode()).isEqualTo(428);
     HttpResponse<String> other = resolve(conflict, "Olena", "\"9999999:" + "0".repeat(64) + "\"");
     assertThat(other.statusCode()).isEqualTo(412);
@@ -127,16 +128,17 @@ class DecidingTest {
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(Served.json(wrong).path("errors").path(0).path("field").asString())
         .isEqualTo("aspect");
-    HttpResponse<String> empty = served.post(path, "{\"colour\":1}", "If-Match", "\"" + head() + "\"");
+    HttpResponse<String> empty =
+        served.post(path, "{\"colour\":1}", "If-Match", "\"" + head() + "\"");
     assertThat(Served.json(empty).path("errors")).hasSize(5);
     assertThat(served.ledger().head().size()).isEqualTo(before);
   }
 
   private static String promise(String year) {
     return """
-        {"subject":"case:ca-nasams","kind":"promise","gate":"ready","date":"%s","by":"a test",
-         "valid":"2026-08-01","origin":"test","grade":"F6","source":{"publisher":"Test","title":"A test"}}
-        """
+    {"subject":"case:ca-nasams","kind":"promise","gate":"ready","date":"%s","by":"a test",
+     "valid":"2026-08-01","origin":"test","grade":"F6","source":{"publisher":"Test","title":"A test"}}
+    """
         .formatted(year);
   }
 
@@ -172,8 +174,15 @@ class DecidingTest {
   @Test
   void a_correction_without_a_better_word_is_a_challenge_too() {
     String id =
-        Served.json(served.get("claims?kind=gate&limit=1")).path("items").path(0).path("id").asString();
-    assertThat(served.post("claims/" + id + "/correction", "{\"by\":\"Marc\",\"reason\":\"no\"}").statusCode())
+        Served.json(served.get("claims?kind=gate&limit=1"))
+            .path("items")
+            .path(0)
+            .path("id")
+            .asString();
+    assertThat(
+            served
+                .post("claims/" + id + "/correction", "{\"by\":\"Marc\",\"reason\":\"no\"}")
+                .statusCode())
         .isEqualTo(201);
     assertThat(Served.json(served.get("claims/" + id)).path("challenges")).isNotEmpty();
     assertThat(Served.json(served.get("claims/" + id)).path("struckBy").isNull()).isTrue();
@@ -183,7 +192,11 @@ class DecidingTest {
   void a_correction_that_says_nonsense_is_refused_field_by_field() {
     long before = served.ledger().head().size();
     String id =
-        Served.json(served.get("claims?kind=promise&limit=1")).path("items").path(0).path("id").asString();
+        Served.json(served.get("claims?kind=promise&limit=1"))
+            .path("items")
+            .path(0)
+            .path("id")
+            .asString();
     HttpResponse<String> refused =
         served.post(
             "claims/" + id + "/correction",

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,8 @@ class EventsTest {
       String line = in.readLine();
       boolean typed = false;
       while (!line.isEmpty()) {
-        typed |= line.toLowerCase(java.util.Locale.ROOT).startsWith("content-type: text/event-stream");
+        typed |=
+            line.toLowerCase(java.util.Locale.ROOT).startsWith("content-type: text/event-stream");
         line = in.readLine();
       }
       assertThat(typed).isTrue();

@@ -24,8 +24,7 @@ class HttpExamplesTest {
   void every_example_runs(@TempDir Path folder) throws Exception {
     Assumptions.assumeTrue(run(folder, "command -v curl", "").exit() == 0, "curl is not installed");
     List<String> examples = new ArrayList<>();
-    Matcher found =
-        EXAMPLE.matcher(Files.readString(Path.of("../docs/formats/http-api.md")));
+    Matcher found = EXAMPLE.matcher(Files.readString(Path.of("../docs/formats/http-api.md")));
     while (found.find()) {
       examples.add(found.group(1));
     }
@@ -55,6 +54,7 @@ class HttpExamplesTest {
     }
     byte[] text = Files.readAllBytes(said);
     return new Ran(
-        process.waitFor(), new String(text, 0, Math.min(text.length, 4000), StandardCharsets.UTF_8));
+        process.waitFor(),
+        new String(text, 0, Math.min(text.length, 4000), StandardCharsets.UTF_8));
   }
 }

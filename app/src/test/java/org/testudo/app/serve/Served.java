@@ -159,8 +159,7 @@ final class Served implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(at(path)).timeout(Duration.ofMinutes(2));
+    HttpRequest.Builder request = HttpRequest.newBuilder(at(path)).timeout(Duration.ofMinutes(2));
     return headers.length == 0 ? request : request.headers(headers);
   }
 
