@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.testudo.app.document.Json;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.claims.merkle.TreeHead;
 import picocli.CommandLine.Command;

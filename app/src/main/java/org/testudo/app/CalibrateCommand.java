@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.testudo.app.calibration.Calibration;
+import org.testudo.app.document.Json;
 import org.testudo.claims.Audience;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.picture.assumptions.Assumptions;

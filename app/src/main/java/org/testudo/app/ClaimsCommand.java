@@ -7,13 +7,12 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.testudo.app.document.ClaimDocument;
+import org.testudo.app.document.Json;
 import org.testudo.claims.Audience;
 import org.testudo.claims.Claim;
-import org.testudo.claims.FuzzyDate;
-import org.testudo.claims.Source;
 import org.testudo.claims.Statement;
 import org.testudo.claims.StatementKind;
-import org.testudo.claims.form.ValueForm;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.claims.ledger.LedgerEntry;
 import picocli.CommandLine.Command;
@@ -74,7 +73,7 @@ final class ClaimsCommand extends TestudoCommand {
       List<LedgerEntry> page = more ? shown.subList(0, (int) limit) : shown;
       if (json()) {
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("claims", page.stream().map(ClaimsCommand::describe).toList());
+        result.put("claims", page.stream().map(ClaimDocument::of).toList());
         result.put("more", more);
         Json.print(out(), result);
       } else {
@@ -132,47 +131,7 @@ final class ClaimsCommand extends TestudoCommand {
 
   private static String fields(Statement statement) {
     StringJoiner joined = new StringJoiner(", ");
-    values(statement).forEach((name, value) -> joined.add(name + " " + value));
+    ClaimDocument.values(statement).forEach((name, value) -> joined.add(name + " " + value));
     return joined.toString();
-  }
-
-  private static Map<String, Object> values(Statement statement) {
-    StatementKind kind = StatementKind.of(statement);
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (int i = 0; i < kind.fields().size(); i++) {
-      String name = kind.fields().get(i).name();
-      switch (kind.value(statement, i)) {
-        case Optional<?> optional ->
-            optional.ifPresent(value -> values.put(name, ValueForm.format(value)));
-        case List<?> list -> values.put(name, list.stream().map(ValueForm::format).toList());
-        case Object value -> values.put(name, ValueForm.format(value));
-      }
-    }
-    return values;
-  }
-
-  private static Map<String, Object> describe(LedgerEntry entry) {
-    Claim claim = entry.claim();
-    Source source = claim.source();
-    Map<String, Object> described = new LinkedHashMap<>();
-    described.put("entry", entry.seq());
-    described.put("id", entry.id().toString());
-    described.put("recordedAt", entry.recordedAt().toString());
-    described.put("knownFrom", entry.knownFrom().toString());
-    described.put("reconstructed", entry.reconstructed());
-    described.put("subject", claim.subject().toString());
-    described.put("kind", StatementKind.of(claim.statement()).word());
-    described.put("says", values(claim.statement()));
-    described.put("valid", claim.valid().toString());
-    described.put("origin", claim.origin());
-    described.put("grade", claim.grade().toString());
-    described.put("label", claim.label().toString());
-    Map<String, Object> where = new LinkedHashMap<>();
-    where.put("publisher", source.publisher());
-    where.put("title", source.title());
-    source.address().ifPresent(address -> where.put("address", address));
-    source.published().map(FuzzyDate::toString).ifPresent(date -> where.put("published", date));
-    described.put("source", where);
-    return described;
   }
 }

@@ -27,6 +27,7 @@ import org.testudo.airpicture.recording.Recording;
 import org.testudo.airpicture.recording.RecordingException;
 import org.testudo.airpicture.recording.RecordingFormat;
 import org.testudo.airpicture.recording.TimeScale;
+import org.testudo.app.document.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

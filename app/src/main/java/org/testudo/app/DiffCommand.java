@@ -2,16 +2,15 @@ package org.testudo.app;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.testudo.app.chain.Chain;
 import org.testudo.app.chain.Question;
+import org.testudo.app.document.DiffDocument;
+import org.testudo.app.document.Json;
 import org.testudo.claims.Subject;
 import org.testudo.claims.ledger.Ledger;
-import org.testudo.picture.Known;
 import org.testudo.picture.PictureDiff;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +63,7 @@ final class DiffCommand extends TestudoCommand {
               .filter(change -> only.map(change.aspect().subject()::equals).orElse(true))
               .toList();
       if (json()) {
-        Json.print(out(), document(until, changes));
+        Json.print(out(), DiffDocument.of(from, until, changes));
       } else {
         out().printf("From what was known on %s to what was known on %s%n", from, until);
         changes.forEach(change -> out().println("- " + change.sentence()));
@@ -76,24 +75,5 @@ final class DiffCommand extends TestudoCommand {
 
   private Question question(LocalDate knownAt) {
     return asked.question("", knownAt, new QuestionOptions.FutureOptions()).knowing(knownAt);
-  }
-
-  private Map<String, Object> document(LocalDate until, List<PictureDiff.Change> changes) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("from", from);
-    document.put("to", until);
-    document.put("changes", changes.stream().map(DiffCommand::describe).toList());
-    return document;
-  }
-
-  private static Map<String, Object> describe(PictureDiff.Change change) {
-    Map<String, Object> described = new LinkedHashMap<>();
-    described.put("subject", change.aspect().subject());
-    described.put("aspect", change.aspect().name());
-    described.put("was", change.was());
-    described.put("is", change.is());
-    described.put("claims", change.claims().stream().map(Known::id).toList());
-    described.put("sentence", change.sentence());
-    return described;
   }
 }

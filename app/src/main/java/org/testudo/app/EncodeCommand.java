@@ -13,6 +13,7 @@ import java.util.Map;
 import org.testudo.airpicture.listing.LineEncoder;
 import org.testudo.airpicture.recording.RecordingFormat;
 import org.testudo.airpicture.recording.RecordingWriter;
+import org.testudo.app.document.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -2,16 +2,12 @@ package org.testudo.app;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.testudo.app.chain.Chain;
+import org.testudo.app.document.ExplainDocument;
+import org.testudo.app.document.Json;
 import org.testudo.claims.Subject;
 import org.testudo.claims.ledger.Ledger;
-import org.testudo.forecast.compile.NetworkCompiler;
-import org.testudo.forecast.compile.OpenGate;
 import org.testudo.picture.Explanation;
 import org.testudo.picture.Picture;
 import picocli.CommandLine.Command;
@@ -45,11 +41,10 @@ final class ExplainCommand extends TestudoCommand {
     try (Ledger opened = ledger.open(Ledger.Access.READ)) {
       Picture picture =
           Chain.picture(opened, asked.question("", today, new QuestionOptions.FutureOptions()));
-      Explanation explanation =
-          withDurations(Explanation.explain(picture, wanted), picture, wanted);
+      Explanation explanation = ExplainDocument.explain(picture, wanted);
       known = picture.evidence().containsKey(wanted);
       if (json()) {
-        Json.print(out(), tree(explanation));
+        Json.print(out(), ExplainDocument.of(explanation));
       } else {
         print(explanation, "", "");
         if (!known) {
@@ -58,32 +53,6 @@ final class ExplainCommand extends TestudoCommand {
       }
     }
     return known ? ExitCode.OK : ExitCode.REFUSED;
-  }
-
-  /** How long the gates ahead are expected to take, and what that rests on. */
-  private static Explanation withDurations(
-      Explanation explanation, Picture picture, Subject wanted) {
-    if (picture.findCase(wanted).isEmpty()) {
-      return explanation;
-    }
-    List<Explanation> gates =
-        NetworkCompiler.compile(picture).of(wanted).stream()
-            .map(gate ->
-                new Explanation(gate.gate() + ": " + duration(gate), Optional.empty(), List.of()))
-            .toList();
-    if (gates.isEmpty()) {
-      return explanation;
-    }
-    List<Explanation> parts = new ArrayList<>(explanation.parts());
-    parts.add(new Explanation("how long the gates ahead take", Optional.empty(), gates));
-    return new Explanation(explanation.text(), explanation.claim(), parts);
-  }
-
-  private static String duration(OpenGate gate) {
-    String assumed =
-        "assumed %s %s".formatted(gate.duration().stated(), gate.duration().basis().mark()).strip();
-    String own = gate.learned().map(learned -> learned.restsOn() + "; " + assumed).orElse(assumed);
-    return gate.promised().map(promise -> own + "; " + promise.words()).orElse(own);
   }
 
   private void print(Explanation explanation, String lead, String next) {
@@ -110,15 +79,5 @@ final class ExplainCommand extends TestudoCommand {
     if (!near.isEmpty()) {
       out().println("Known and similar: " + near);
     }
-  }
-
-  private static Map<String, Object> tree(Explanation explanation) {
-    Map<String, Object> node = new LinkedHashMap<>();
-    node.put("text", explanation.text());
-    explanation.claim().ifPresent(id -> node.put("claim", id));
-    if (!explanation.parts().isEmpty()) {
-      node.put("parts", explanation.parts().stream().map(ExplainCommand::tree).toList());
-    }
-    return node;
   }
 }

@@ -20,8 +20,9 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception thrown, CommandLine commandLine, ParseResult parsed) {
+    // A file's failure inside a function that may not throw it is still a file's failure.
     Exception failure =
-        thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
+        thrown instanceof UncheckedIOException unchecked ? unchecked.getCause() : thrown;
     PrintWriter err = commandLine.getErr();
     err.println("testudo: " + sentence(failure));
     if (System.getenv("TESTUDO_TRACE") != null) {

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.testudo.app.chain.Prospect;
 import org.testudo.app.chain.Prospecting;
+import org.testudo.app.document.Json;
 import org.testudo.claims.Subject;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.exchange.changeset.ChangeSet;

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.testudo.app.chain.Hindsight;
+import org.testudo.app.document.Json;
 import org.testudo.claims.Subject;
 import org.testudo.claims.ledger.Ledger;
 import picocli.CommandLine.Command;

@@ -6,40 +6,25 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.testudo.app.document.Json;
+import org.testudo.app.intake.ImportFormat;
+import org.testudo.app.intake.Intake;
 import org.testudo.claims.Claim;
-import org.testudo.claims.ClaimId;
 import org.testudo.claims.FuzzyDate;
 import org.testudo.claims.Grade;
 import org.testudo.claims.Label;
-import org.testudo.claims.Statement;
-import org.testudo.claims.StatementKind;
-import org.testudo.claims.form.CanonicalForm;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.claims.ledger.LedgerException;
 import org.testudo.claims.ledger.Receipt;
 import org.testudo.claims.ledger.Recording;
-import org.testudo.exchange.claimfile.ClaimFiles;
-import org.testudo.exchange.claimfile.ClaimsRead;
-import org.testudo.exchange.importing.AlertsImporter;
-import org.testudo.exchange.importing.HeavyWeaponsImporter;
 import org.testudo.exchange.importing.ImportReport;
 import org.testudo.exchange.importing.ImportSettings;
-import org.testudo.exchange.importing.Imported;
-import org.testudo.exchange.importing.Importer;
-import org.testudo.exchange.importing.KielImporter;
-import org.testudo.exchange.importing.MappedImporter;
-import org.testudo.exchange.importing.ScheduleImporter;
-import org.testudo.exchange.schedule.ScheduleFiles;
-import org.testudo.picture.assumptions.Assumptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -122,15 +107,12 @@ final class ImportCommand extends TestudoCommand {
               + " from the publication of their source, marked reconstructed.")
   private boolean backfill;
 
-  /** What was read; tables come with a report. */
-  private record Batch(List<Claim> claims, Optional<ImportReport> report) {}
-
   @Override
   ExitCode run() throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
-    Batch read = progress().show("Reading " + path, 0, _ -> read());
+    Intake.Batch read = progress().show("Reading " + path, 0, _ -> Intake.read(path, order()));
     if (dryRun) {
       long known = known(read.claims());
       tell("wouldRecord", read, read.claims().size() - known, known);
@@ -150,86 +132,33 @@ final class ImportCommand extends TestudoCommand {
     return ExitCode.OK;
   }
 
-  private Batch read() throws IOException {
-    ImportFormat chosen =
-        format != null
-            ? format
-            : mapping != null && !ImportFormat.isSchedule(path)
-                ? ImportFormat.MAPPED
-                : ImportFormat.guess(path);
-    return switch (chosen) {
-      case CLAIMS -> claimFiles();
-      case KIEL -> table(new KielImporter(settings()));
-      case HEAVY_WEAPONS -> table(new HeavyWeaponsImporter(settings()));
-      case ALERTS -> table(new AlertsImporter(settings()));
-      case MAPPED -> table(mapped());
-      case SCHEDULE -> schedule();
-    };
-  }
-
-  private Batch table(Importer importer) throws IOException {
-    Imported imported = importer.read(path);
-    return new Batch(imported.claims(), Optional.of(imported.report()));
-  }
-
-  /** A schedule is one plan: a part of it, read without the rest, could say what nobody planned. */
-  private Batch schedule() throws IOException {
-    Batch batch =
-        table(ScheduleImporter.of(ScheduleFiles.get(), settings(), Optional.ofNullable(mapping)));
-    ImportReport report = batch.report().orElseThrow();
-    if (!dryRun && report.rowsRefused() > 0) {
-      throw new IllegalArgumentException(
-          "Tasks of %s were refused; nothing was recorded.%n%s".formatted(path, report.text()));
-    }
-    return batch;
-  }
-
-  private Importer mapped() throws IOException {
-    if (mapping == null) {
-      throw new IllegalArgumentException(
-          "--format mapped needs --mapping FILE, which says what the columns mean.");
-    }
-    return MappedImporter.of(mapping, settings());
-  }
-
-  private ImportSettings settings() {
-    return new ImportSettings(
-        Grade.parse(grade),
-        Label.parse(label),
-        Optional.ofNullable(published).map(FuzzyDate::parse),
-        Optional.ofNullable(captured));
-  }
-
-  private Batch claimFiles() throws IOException {
-    ClaimsRead read = ClaimFiles.read(path);
-    if (!read.isSound()) {
-      throw new IllegalArgumentException(
-          "%d problems in %s; nothing was recorded.%n%s"
-              .formatted(read.problemsInAll(), path, read.problemsText()));
-    }
-    return new Batch(read.claims(), Optional.empty());
+  private Intake.Order order() {
+    return new Intake.Order(
+        Optional.ofNullable(format),
+        Optional.ofNullable(mapping),
+        new ImportSettings(
+            Grade.parse(grade),
+            Label.parse(label),
+            Optional.ofNullable(published).map(FuzzyDate::parse),
+            Optional.ofNullable(captured)),
+        dryRun);
   }
 
   /** How many of the claims the ledger has, without making one. */
   private long known(List<Claim> claims) {
-    Set<ClaimId> recorded = new HashSet<>();
     try (Ledger opened = ledger.open(Ledger.Access.READ)) {
-      opened
-          .gather(HashSet<ClaimId>::new, (ids, entry) -> ids.add(entry.id()))
-          .forEach(recorded::addAll);
+      return Intake.known(opened, claims);
     } catch (LedgerException e) {
       if (e.reason() != LedgerException.Reason.MISSING) {
         throw e;
       }
+      return 0;
     }
-    return claims.stream().map(CanonicalForm::idOf).filter(recorded::contains).count();
   }
 
-  private void tell(String verb, Batch read, long recorded, long duplicates) {
-    Map<String, Integer> kinds = new TreeMap<>();
-    read.claims()
-        .forEach(claim -> kinds.merge(StatementKind.of(claim.statement()).word(), 1, Integer::sum));
-    SortedMap<String, Integer> strange = uncatalogued(read.claims());
+  private void tell(String verb, Intake.Batch read, long recorded, long duplicates) {
+    SortedMap<String, Integer> kinds = read.kinds();
+    SortedMap<String, Integer> strange = read.uncatalogued();
     if (json()) {
       Map<String, Object> told = new LinkedHashMap<>();
       told.put("ledger", ledger.location());
@@ -270,23 +199,5 @@ final class ImportCommand extends TestudoCommand {
             recorded,
             ledger.location(),
             duplicates);
-  }
-
-  /** Systems of pledges, cases and units by which no reach can be looked up. */
-  private static SortedMap<String, Integer> uncatalogued(List<Claim> claims) {
-    SortedMap<String, Integer> strange = new TreeMap<>();
-    for (Claim claim : claims) {
-      Optional<String> system =
-          switch (claim.statement()) {
-            case Statement.PledgeMade pledge -> Optional.of(pledge.system());
-            case Statement.CaseOpened opened -> Optional.of(opened.system());
-            case Statement.UnitFormed formed -> Optional.of(formed.system());
-            default -> Optional.empty();
-          };
-      system
-          .filter(name -> Assumptions.shipped().findSystem(name).isEmpty())
-          .ifPresent(name -> strange.merge(name, 1, Integer::sum));
-    }
-    return strange;
   }
 }

@@ -1,6 +1,7 @@
 package org.testudo.app;
 
 import java.util.Map;
+import org.testudo.app.document.Json;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.claims.merkle.TreeHead;
 import picocli.CommandLine.Command;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.testudo.app.chain.LossAnswer;
 import org.testudo.app.chain.LossQuestion;
+import org.testudo.app.document.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

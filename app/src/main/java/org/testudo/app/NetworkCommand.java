@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.testudo.app.chain.AttackTable;
 import org.testudo.app.chain.NetworkAnswer;
 import org.testudo.app.chain.NetworkQuestion;
+import org.testudo.app.document.Json;
 import org.testudo.claims.form.ValueForm;
 import org.testudo.protection.ThreatClass;
 import org.testudo.protection.cover.WhyNot;

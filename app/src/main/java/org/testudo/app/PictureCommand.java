@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.testudo.app.chain.Chain;
 import org.testudo.app.chain.Question;
+import org.testudo.app.document.Json;
+import org.testudo.app.document.PictureDocument;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.picture.Conflict;
 import org.testudo.picture.GateState;
@@ -48,7 +50,7 @@ final class PictureCommand extends TestudoCommand {
       List<TransferCase> cases =
           picture.cases().values().stream().filter(one -> !openOnly || one.open()).toList();
       if (json()) {
-        Json.print(out(), document(picture, cases));
+        Json.print(out(), PictureDocument.of(picture, cases));
       } else {
         print(picture, cases);
       }
@@ -152,31 +154,5 @@ final class PictureCommand extends TestudoCommand {
 
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static Map<String, Object> document(Picture picture, List<TransferCase> cases) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("asOf", picture.asOf());
-    document.put("knownAt", picture.knownAt().toString());
-    document.put("reconstructed", picture.claimsReconstructed() > 0);
-    document.put("audience", picture.audience());
-    document.put(
-        "assumptions", picture.assumptions().version() + " " + picture.assumptions().contentHash());
-    document.put("claims", picture.claimsRead());
-    document.put("parties", picture.parties().values());
-    document.put("pledges", picture.pledges().values());
-    document.put("cases", cases);
-    document.put("kits", picture.kits().values());
-    document.put("units", picture.units().values());
-    document.put("crews", picture.crews().values());
-    document.put("stocks", picture.stocks().values());
-    document.put("incidents", picture.incidents().values());
-    document.put("places", picture.places().values());
-    document.put("alerts", picture.alerts().values());
-    document.put("conflicts", picture.conflicts());
-    document.put("reconciled", picture.reconciled());
-    document.put("challenges", picture.challenges());
-    document.put("warnings", picture.warnings());
-    return document;
   }
 }

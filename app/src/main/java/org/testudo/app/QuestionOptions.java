@@ -52,6 +52,11 @@ final class QuestionOptions {
     return Optional.ofNullable(knownAt).orElse(today);
   }
 
+  /** Whether a day was given, so that the question stays the same tomorrow. */
+  boolean isDated() {
+    return asOf != null || knownAt != null;
+  }
+
   Question question(String title, LocalDate today, FutureOptions futures) {
     return new Question(
         title,

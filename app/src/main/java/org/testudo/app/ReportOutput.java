@@ -30,11 +30,29 @@ final class ReportOutput {
       description = "Port on the loopback address (default: any free one).")
   private int port;
 
+  /** Prints and writes, then serves the page unless it is asked not to. */
   void show(Report report, TestudoCommand command) throws IOException, InterruptedException {
-    String html = ReportHtml.render(report);
+    print(report, command);
+    if (!once) {
+      serve(ReportHtml.render(report), ReportJson.render(report), command);
+    }
+  }
+
+  /** Whether nothing is to be served. */
+  boolean once() {
+    return once;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Prints to the terminal and writes the files asked for. */
+  void print(Report report, TestudoCommand command) throws IOException {
     String json = ReportJson.render(report);
     if (out != null) {
-      WholeFile.write(out.resolve("report.html"), html.getBytes(StandardCharsets.UTF_8));
+      WholeFile.write(
+          out.resolve("report.html"), ReportHtml.render(report).getBytes(StandardCharsets.UTF_8));
       WholeFile.write(out.resolve("report.json"), json.getBytes(StandardCharsets.UTF_8));
     }
     if (command.json()) {
@@ -46,9 +64,6 @@ final class ReportOutput {
       }
     }
     command.out().flush();
-    if (!once) {
-      serve(html, json, command);
-    }
   }
 
   private void serve(String html, String json, TestudoCommand command)

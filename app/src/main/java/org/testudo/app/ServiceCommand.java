@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import org.testudo.app.chain.InService;
+import org.testudo.app.document.Json;
 import org.testudo.forecast.service.ReadinessComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

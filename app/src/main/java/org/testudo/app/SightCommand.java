@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.testudo.app.document.Json;
 import org.testudo.app.sight.SightAnswer;
 import org.testudo.app.sight.SightQuestion;
 import org.testudo.claims.Position;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.testudo.app.intake.ImportFormat;
 import org.testudo.claims.Audience;
 import org.testudo.claims.Position;
 import org.testudo.claims.Subject;
@@ -19,11 +20,12 @@ import picocli.CommandLine.TypeConversionException;
 /** The command's entry point. */
 @Command(
     name = "testudo",
-    version = "testudo 0.1.0-SNAPSHOT",
+    version = Testudo.VERSION,
     synopsisSubcommandLabel = "COMMAND",
     description = "From pledge to protection: what is believed, what is stuck, and whom it costs.",
     subcommands = {
       DemoCommand.class,
+      ServeCommand.class,
       InitCommand.class,
       ImportCommand.class,
       ClaimsCommand.class,
@@ -59,6 +61,8 @@ import picocli.CommandLine.TypeConversionException;
       "`testudo COMMAND --help` shows a command's options. TESTUDO_TRACE=1 adds stack traces to failures."
     })
 public final class Testudo {
+
+  static final String VERSION = "testudo 0.1.0-SNAPSHOT";
 
   private Testudo() {}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.testudo.app.document.Json;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.claims.ledger.LedgerEntry;
 import org.testudo.claims.ledger.Verification;

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.testudo.airpicture.warning.Areas;
 import org.testudo.airpicture.warning.Burden;
+import org.testudo.app.document.Json;
 import org.testudo.exchange.claimfile.ClaimFiles;
 import org.testudo.exchange.warning.AlertHistory;
 import org.testudo.exchange.warning.ShippedAreas;

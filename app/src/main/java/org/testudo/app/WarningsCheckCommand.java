@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.testudo.airpicture.warning.Status;
+import org.testudo.app.document.Json;
 import org.testudo.claims.document.Problem;
 import org.testudo.exchange.cap.CapAlert;
 import org.testudo.exchange.cap.CapFile;

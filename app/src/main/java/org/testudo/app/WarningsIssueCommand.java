@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.testudo.airpicture.warning.Areas;
 import org.testudo.airpicture.warning.Status;
 import org.testudo.airpicture.warning.TrackUpdate;
+import org.testudo.app.document.Json;
 import org.testudo.exchange.warning.TrackFile;
 import org.testudo.exchange.warning.WarningRules;
 import picocli.CommandLine.Command;

@@ -17,12 +17,17 @@ import org.testudo.picture.Picture;
 import org.testudo.picture.Version;
 
 /** The disagreements of a picture as rows of the report, the most contested subjects first. */
-final class ConflictRows {
+public final class ConflictRows {
 
   private final Picture picture;
 
-  ConflictRows(Picture picture) {
+  private ConflictRows(Picture picture) {
     this.picture = picture;
+  }
+
+  /** The rows of a picture. */
+  public static List<Report.ConflictRow> of(Picture picture) {
+    return new ConflictRows(picture).rows();
   }
 
   /**
@@ -30,7 +35,7 @@ final class ConflictRows {
    * subject its status first, since delivered against allocated outweighs any count, then the rest
    * in the same order.
    */
-  List<Report.ConflictRow> rows() {
+  private List<Report.ConflictRow> rows() {
     Map<Subject, Set<String>> origins = new TreeMap<>();
     for (Conflict conflict : picture.conflicts()) {
       origins

@@ -93,7 +93,8 @@ public final class LossQuestion {
     return answer(Chain.picture(ledger, question), question, asked, listener);
   }
 
-  static LossAnswer answer(
+  /** The same, of a picture of the question's. */
+  public static LossAnswer answer(
       Picture picture, Question question, Asked asked, Chain.Listener listener) {
     listener.entered(asked.terrain().isPresent() ? "Looking over the ground" : "Losing each node");
     return new LossQuestion(picture, question, asked).run(listener);

@@ -42,7 +42,8 @@ public final class NetworkQuestion {
       Optional<AttackTable> attacks,
       boolean all) {
 
-    static final Asked PLAIN = new Asked(Optional.empty(), false, Optional.empty(), false);
+    /** A smooth Earth, residents unweighted, long lists cut. */
+    public static final Asked PLAIN = new Asked(Optional.empty(), false, Optional.empty(), false);
   }
 
   static final String FORMAT = "testudo-network/1";
@@ -81,7 +82,8 @@ public final class NetworkQuestion {
     return answer(Chain.picture(ledger, question), question, asked, listener);
   }
 
-  static NetworkAnswer answer(
+  /** The same, of a picture of the question's. */
+  public static NetworkAnswer answer(
       Picture picture, Question question, Asked asked, Chain.Listener listener) {
     listener.entered(
         asked.terrain().isPresent() ? "Looking over the ground" : "Joining the network");

@@ -119,7 +119,12 @@ public final class Prospecting {
       FutureRange range,
       ReadySamples samples,
       List<OutcomeForecast> forecasts,
-      boolean converged) {}
+      boolean converged) {
+
+    ReadyColumns under(WhatIf whatIf) {
+      return ReadyColumns.of(futures, range, forecasts.size(), whatIf);
+    }
+  }
 
   private Walked walk(Futures futures, List<Subject> subjects, Optional<Double> untilDays) {
     int count = untilDays.isPresent() ? FIRST_FUTURES : question.futures();
@@ -154,7 +159,7 @@ public final class Prospecting {
     listener.entered("Walking the same futures, changed");
     List<Comparison> told = new ArrayList<>();
     for (WhatIf whatIf : whatIfs) {
-      ReadyColumns after = new ReadyColumns(walked, whatIf);
+      ReadyColumns after = walked.under(whatIf);
       List<CaseDifference> differences = new ArrayList<>();
       for (Subject subject : subjects) {
         int outcome = cases.outcomeOf(subject).orElseThrow();
@@ -172,8 +177,8 @@ public final class Prospecting {
     if (whatIfs.size() < 2) {
       return Optional.empty();
     }
-    ReadyColumns first = new ReadyColumns(walked, whatIfs.get(0));
-    ReadyColumns second = new ReadyColumns(walked, whatIfs.get(1));
+    ReadyColumns first = walked.under(whatIfs.get(0));
+    ReadyColumns second = walked.under(whatIfs.get(1));
     List<CaseDifference> differences = new ArrayList<>();
     for (Subject subject : subjects) {
       int outcome = cases.outcomeOf(subject).orElseThrow();
@@ -192,37 +197,5 @@ public final class Prospecting {
         Dates.of(after, picture.asOf()),
         (double) Arrays.stream(after).filter(Double::isInfinite).count() / after.length,
         Gain.between(before, after));
-  }
-
-  /** The ready days of every outcome under a what-if. */
-  private static final class ReadyColumns {
-    private final double[][] days;
-    private final boolean[] affected;
-
-    ReadyColumns(Walked walked, WhatIf whatIf) {
-      int outcomes = walked.forecasts.size();
-      days = new double[outcomes][walked.range.count()];
-      affected = new boolean[outcomes];
-      walked.futures.run(
-          walked.range,
-          List.of(whatIf),
-          block -> {
-            int at = (int) (block.firstFuture() - walked.range.first());
-            for (int k = 0; k < outcomes; k++) {
-              System.arraycopy(block.ready(0, k), 0, days[k], at, block.size());
-              if (at == 0) {
-                affected[k] = block.isAffected(0, k);
-              }
-            }
-          });
-    }
-
-    boolean isAffected(int outcome) {
-      return affected[outcome];
-    }
-
-    double[] days(int outcome) {
-      return days[outcome];
-    }
   }
 }

@@ -37,27 +37,21 @@ public record Question(
 
   /** The same question on another day, knowing what was known by its end. */
   Question at(LocalDate day) {
-    return new Question(
-        title,
-        audience,
-        day,
-        day,
-        assumptions,
-        durations,
-        seed,
-        futures,
-        horizonDays,
-        headline,
-        threads);
+    return on(day, day);
   }
 
   /** The same question about the same day, with another day's knowledge. */
   public Question knowing(LocalDate day) {
+    return on(asOf, day);
+  }
+
+  /** The same question about another day, with another day's knowledge. */
+  public Question on(LocalDate day, LocalDate known) {
     return new Question(
         title,
         audience,
-        asOf,
         day,
+        known,
         assumptions,
         durations,
         seed,

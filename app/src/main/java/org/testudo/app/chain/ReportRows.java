@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.testudo.claims.Statement.PlaceType;
 import org.testudo.claims.Subject;
 import org.testudo.exchange.report.Report;
 import org.testudo.exchange.report.TruthRows;
@@ -63,10 +62,10 @@ final class ReportRows {
         picture.assumptions().rules().newsDays(),
         cases.rows(),
         outlook.stuck().stream().map(this::stuckRow).toList(),
-        new ConflictRows(picture).rows(),
+        ConflictRows.of(picture),
         classRows(),
         unitRows(),
-        placeRows(),
+        PlaceRows.of(picture),
         planRows(),
         new MethodNotes(picture, outlook, question).notes(),
         service.map(ReportRows::serviceLife),
@@ -257,19 +256,6 @@ final class ReportRows {
       }
     }
     return bands;
-  }
-
-  private List<Report.PlaceRow> placeRows() {
-    return picture.places().values().stream()
-        .filter(place -> place.type() != PlaceType.OBLAST)
-        .map(place ->
-            new Report.PlaceRow(
-                place.name(),
-                CaseWords.of(place.type()),
-                place.position().latitude(),
-                place.position().longitude(),
-                place.residents().orElse(0L)))
-        .toList();
   }
 
   private static Report.Percentiles percentiles(Estimate estimate) {

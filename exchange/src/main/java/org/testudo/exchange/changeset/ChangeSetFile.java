@@ -71,7 +71,7 @@ public final class ChangeSetFile {
   }
 
   /** The same from bytes; {@code file} names them in problems. */
-  static ChangeSet read(String file, byte[] bytes) {
+  public static ChangeSet read(String file, byte[] bytes) {
     ChangeSetFile reading = new ChangeSetFile(file);
     Optional<ChangeSet> read = reading.changeSet(bytes);
     if (read.isEmpty() || reading.problems.count() > 0) {

@@ -14,12 +14,13 @@ import org.testudo.exchange.report.Report.StuckRow;
  * @param meaning the same in people, and whose move it is
  * @param caution class, uncertainty and the nature of the measure
  */
-record Headline(String statement, String meaning, String caution) {
+public record Headline(String statement, String meaning, String caution) {
 
   private static final String MEASURE =
       "A planning measure under notional public figures, not a prediction of combat.";
 
-  static Headline of(Report report) {
+  /** The sentence of a report. */
+  public static Headline of(Report report) {
     String against =
         report.headlineThreats().isEmpty()
             ? ""

@@ -1,5 +1,6 @@
 package org.testudo.exchange.report;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,29 +15,34 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param attribution who made the outlines, shown on the map
  */
-record Outlines(List<Country> countries, String attribution) {
+public record Outlines(List<Country> countries, String attribution) {
 
-  Outlines {
+  public Outlines {
     countries = List.copyOf(countries);
   }
 
   /** One country; every ring is closed. */
-  record Country(String code, String name, List<List<Point>> rings) {
-    Country {
+  public record Country(String code, String name, List<List<Point>> rings) {
+    public Country {
       rings = rings.stream().map(List::copyOf).toList();
     }
   }
 
-  record Point(double latitude, double longitude) {}
+  public record Point(double latitude, double longitude) {}
 
   /** The outlines that ship with this module. */
   static Outlines bundled() {
+    return read(new ByteArrayInputStream(geoJson()));
+  }
+
+  /** The same as the GeoJSON that ships. */
+  public static byte[] geoJson() {
     try (InputStream in = Outlines.class.getResourceAsStream("outlines.geojson")) {
       if (in == null) {
         throw new IllegalStateException(
             "Resource outlines.geojson is missing beside " + Outlines.class.getName() + ".");
       }
-      return read(in);
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,9 @@
 package org.testudo.exchange.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +55,19 @@ public final class ReportJson {
   /** The object, with a line break at the end. */
   public static String render(Report report) {
     return WRITER.writeValueAsString(Face.of(report)) + "\n";
+  }
+
+  /** The JSON Schema of the object. */
+  public static byte[] schema() {
+    try (InputStream in = ReportJson.class.getResourceAsStream("report.schema.json")) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "Resource report.schema.json is missing beside " + ReportJson.class.getName() + ".");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private record Face(

@@ -1,4 +1,4 @@
-package org.testudo.app;
+package org.testudo.app.document;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -24,8 +24,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
-/** How the command writes JSON: indented, keys in the order given, values in their written form. */
-final class Json {
+/** How answers are written as JSON: keys in the order given, values in their written form. */
+public final class Json {
 
   private static final List<Class<?>> WRITTEN_AS_TEXT =
       List.of(
@@ -47,16 +47,35 @@ final class Json {
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
 
+  private static final JsonMapper COMPACT =
+      MAPPER.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private static final JsonMapper SORTED =
+      COMPACT.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
   private Json() {}
 
   /** A document as a tree, to be put inside another. */
-  static JsonNode read(String document) {
+  public static JsonNode read(String document) {
     return MAPPER.readTree(document);
   }
 
-  static void print(PrintWriter out, Object value) {
+  /** Prints a document, indented. */
+  public static void print(PrintWriter out, Object value) {
     out.println(MAPPER.writeValueAsString(value));
     out.flush();
+  }
+
+  /** A document without white space, UTF-8. */
+  public static byte[] bytes(Object value) {
+    return COMPACT.writeValueAsBytes(value);
+  }
+
+  /**
+   * The same for what holds maps without an order of their own: by key, so that bytes are equal.
+   */
+  public static byte[] sortedBytes(Object value) {
+    return SORTED.writeValueAsBytes(value);
   }
 
   private static SimpleModule writtenForms() {

@@ -1,4 +1,4 @@
-package org.testudo.app;
+package org.testudo.app.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import org.testudo.exchange.table.Limits;
 import org.testudo.exchange.table.Table;
 
 /** The kinds of file that {@code testudo import} reads. */
-enum ImportFormat {
+public enum ImportFormat {
   /** Claim files or a folder of them. */
   CLAIMS,
   /** Kiel Ukraine Support Tracker, CSV or XLSX. */
@@ -32,7 +32,7 @@ enum ImportFormat {
    *
    * @throws IllegalArgumentException if they show none
    */
-  static ImportFormat guess(Path path) throws IOException {
+  public static ImportFormat guess(Path path) throws IOException {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (Files.isDirectory(path) || name.matches(".*\\.(yaml|yml|jsonl)")) {
       return CLAIMS;
@@ -59,7 +59,7 @@ enum ImportFormat {
   }
 
   /** By the ending: no other format has one of these. */
-  static boolean isSchedule(Path path) {
+  public static boolean isSchedule(Path path) {
     return String.valueOf(path.getFileName())
         .toLowerCase(Locale.ROOT)
         .matches(".*\\.(xml|pmxml|xer|mpp)");
