@@ -30,7 +30,7 @@ public final class ServeBench {
 
   private static final int READERS = 200;
   private static final int STREAMS = 2_000;
-  private static final String SECONDS = "15s";
+  private static final String SECONDS = "10s";
   private static final Pattern P99 = Pattern.compile("99%\\s+([0-9.]+)(us|ms|s)");
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
 
@@ -76,6 +76,8 @@ public final class ServeBench {
             "serve",
             "--demo",
             "--quiet",
+            "--futures",
+            "1000",
             "--port",
             "0")
         .redirectError(ProcessBuilder.Redirect.INHERIT)
