@@ -1,5 +1,6 @@
 package org.testudo.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -22,7 +23,9 @@ final class Failures implements IExecutionExceptionHandler {
       Exception thrown, CommandLine commandLine, ParseResult parsed) {
     // A file's failure inside a function that may not throw it is still a file's failure.
     Exception failure =
-        thrown instanceof UncheckedIOException unchecked ? unchecked.getCause() : thrown;
+        thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException file
+            ? file
+            : thrown;
     PrintWriter err = commandLine.getErr();
     err.println("testudo: " + sentence(failure));
     if (System.getenv("TESTUDO_TRACE") != null) {

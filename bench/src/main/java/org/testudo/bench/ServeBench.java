@@ -3,6 +3,7 @@ package org.testudo.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +31,7 @@ public final class ServeBench {
 
   private static final int READERS = 200;
   private static final int STREAMS = 2_000;
-  private static final String SECONDS = "15s";
+  private static final String SECONDS = "10s";
   private static final Pattern P99 = Pattern.compile("99%\\s+([0-9.]+)(us|ms|s)");
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
 
@@ -76,6 +77,8 @@ public final class ServeBench {
             "serve",
             "--demo",
             "--quiet",
+            "--futures",
+            "1000",
             "--port",
             "0")
         .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -96,8 +99,7 @@ public final class ServeBench {
     wrk("new /picture, 8 readers", "picture", 8, script("picture"));
     streams();
     say("processor time of the server %.1f s", cpuSeconds());
-    System.out.printf(
-        Locale.ROOT, "serve ratio %.2f%n", Math.min(150 / kept, 1_000 / fresh));
+    System.out.printf(Locale.ROOT, "serve ratio %.2f%n", Math.min(150 / kept, 1_000 / fresh));
   }
 
   private String get(String path) throws IOException, InterruptedException {
@@ -114,18 +116,18 @@ public final class ServeBench {
   /** Each request about a day and a knowledge that no request asked about before. */
   private static String script(String path) {
     return """
-        local n = 0
-        local id = 0
-        local threads = 0
-        function setup(thread) thread:set("id", threads); threads = threads + 1 end
-        function request()
-          n = n + 1
-          local k = n * 2 + id + %d
-          local day = os.date("!%%Y-%%m-%%d", 1690000000 + (k %% 1000) * 86400)
-          local known = os.date("!%%Y-%%m-%%d", 1690000000 + math.floor(k / 1000) * 86400)
-          return wrk.format("GET", "/api/v1/%s?asOf=" .. day .. "&knownAt=" .. known)
-        end
-        """
+    local n = 0
+    local id = 0
+    local threads = 0
+    function setup(thread) thread:set("id", threads); threads = threads + 1 end
+    function request()
+      n = n + 1
+      local k = n * 2 + id + %d
+      local day = os.date("!%%Y-%%m-%%d", 1690000000 + (k %% 1000) * 86400)
+      local known = os.date("!%%Y-%%m-%%d", 1690000000 + math.floor(k / 1000) * 86400)
+      return wrk.format("GET", "/api/v1/%s?asOf=" .. day .. "&knownAt=" .. known)
+    end
+    """
         .formatted(path.length() * 1000, path);
   }
 
@@ -182,7 +184,7 @@ public final class ServeBench {
     List<Socket> sockets = new ArrayList<>();
     try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < STREAMS; i++) {
-        Socket socket = new Socket(api.getHost(), api.getPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.getPort());
         sockets.add(socket);
         socket
             .getOutputStream()

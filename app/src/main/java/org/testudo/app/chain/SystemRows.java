@@ -41,7 +41,6 @@ public final class SystemRows {
    * A unit.
    *
    * @param cause why it is not fully capable
-   * @param people of all its crews, as told
    */
   public record UnitRow(
       String id,

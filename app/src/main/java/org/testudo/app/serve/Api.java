@@ -36,7 +36,7 @@ public final class Api implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("look").factory());
     // Another process may append to the same ledger.
-    looker.scheduleWithFixedDelay(head::look, 1, 1, TimeUnit.SECONDS);
+    var _ = looker.scheduleWithFixedDelay(head::look, 1, 1, TimeUnit.SECONDS);
   }
 
   /**

@@ -61,7 +61,7 @@ final class Asking {
   }
 
   private Reply whatIf(Request request) throws Exception {
-    ChangeSet changes = ChangeSetFile.read("body", request.body());
+    ChangeSet changes = ChangeSetFile.read("body", request.body().copy());
     return Reply.json(
         answers.at(Asked.question(request, setting), at -> difference(at, baseline(at), changes)));
   }

@@ -46,16 +46,18 @@ final class Once<K, V> {
   V get(K key, Callable<V> work) throws Exception {
     CompletableFuture<V> mine = new CompletableFuture<>();
     CompletableFuture<V> found;
+    boolean first;
     synchronized (known) {
       CompletableFuture<V> earlier = known.get(key);
+      first = earlier == null;
       found = earlier == null ? mine : earlier;
-      if (earlier == null) {
+      if (first) {
         known.put(key, mine);
         worked++;
         shrink();
       }
     }
-    if (found == mine) {
+    if (first) {
       workOut(key, mine, work);
     }
     try {

@@ -19,11 +19,11 @@ record Request(
     Map<String, String> path,
     Map<String, String> query,
     Map<String, String> headers,
-    byte[] body,
+    Content body,
     List<Part> parts) {
 
   /** One part of a form; {@code fileName} is empty for a plain field. */
-  record Part(String name, String fileName, byte[] bytes) {}
+  record Part(String name, String fileName, Content content) {}
 
   Request {
     parts = List.copyOf(parts);

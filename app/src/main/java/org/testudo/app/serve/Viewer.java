@@ -184,7 +184,7 @@ final class Viewer {
 
   private void paragraphs(JsonNode text) {
     if (!text.asString("").isBlank()) {
-      for (String part : text.asString("").split("\n\n")) {
+      for (String part : text.asString("").split("\n\n", -1)) {
         out.append("<p>").append(escape(part)).append("</p>");
       }
     }

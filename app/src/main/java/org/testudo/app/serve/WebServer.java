@@ -162,22 +162,25 @@ final class WebServer implements AutoCloseable {
       throw tooLarge();
     }
     List<Request.Part> parts = new ArrayList<>();
-    byte[] body = new byte[0];
+    Content body = Content.NONE;
     if (verb == Route.Verb.POST) {
       if (context.isMultipartFormData()) {
         for (var entry : context.uploadedFileMap().entrySet()) {
           for (var file : entry.getValue()) {
             try (InputStream in = file.content()) {
               parts.add(
-                  new Request.Part(entry.getKey(), file.filename(), in.readNBytes(LARGEST_BODY)));
+                  new Request.Part(
+                      entry.getKey(),
+                      file.filename(),
+                      Content.of("", in.readNBytes(LARGEST_BODY))));
             }
           }
         }
       } else {
         try (InputStream in = context.req().getInputStream()) {
-          body = in.readNBytes(LARGEST_BODY + 1);
+          body = Content.of("", in.readNBytes(LARGEST_BODY + 1));
         }
-        if (body.length > LARGEST_BODY) {
+        if (body.size() > LARGEST_BODY) {
           throw tooLarge();
         }
       }

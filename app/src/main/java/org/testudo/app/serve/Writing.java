@@ -93,12 +93,12 @@ final class Writing {
         JsonNode tree = tree(request);
         yield tree.has("subject")
             ? Files.write(folder.resolve("body.jsonl"), Json.bytes(tree))
-            : Files.write(folder.resolve("body.yaml"), request.body());
+            : Files.write(folder.resolve("body.yaml"), request.body().copy());
       }
       case "application/yaml", "text/yaml", "application/x-yaml" ->
-          Files.write(folder.resolve("body.yaml"), request.body());
+          Files.write(folder.resolve("body.yaml"), request.body().copy());
       case "application/x-ndjson", "application/jsonl" ->
-          Files.write(folder.resolve("body.jsonl"), request.body());
+          Files.write(folder.resolve("body.jsonl"), request.body().copy());
       default ->
           throw Refusal.of(
               415,
@@ -109,7 +109,7 @@ final class Writing {
 
   static JsonNode tree(Request request) {
     try {
-      return Json.read(new String(request.body(), StandardCharsets.UTF_8));
+      return Json.read(new String(request.body().copy(), StandardCharsets.UTF_8));
     } catch (JacksonException e) {
       throw Refusal.of(400, "The body is not JSON: %s".formatted(e.getOriginalMessage()));
     }
@@ -126,7 +126,7 @@ final class Writing {
     String plain = part.fileName().replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.+", "");
     String last = plain.length() > 100 ? plain.substring(plain.length() - 100) : plain;
     Path folderOfPart = Files.createDirectories(folder.resolve(name));
-    return Files.write(folderOfPart.resolve(last.isEmpty() ? name : last), part.bytes());
+    return Files.write(folderOfPart.resolve(last.isEmpty() ? name : last), part.content().copy());
   }
 
   private Reply wouldRecord(Intake.Batch batch) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -166,14 +167,14 @@ class ContractTest {
             jobs,
             new Events(head, jobs, Duration.ofSeconds(1)),
             "test");
-    Map<String, TreeSet<String>> answered = new TreeMap<>();
+    Map<String, Set<String>> answered = new TreeMap<>();
     routes.stream()
         .filter(route -> route.path().startsWith(Api.ROOT))
         .forEach(route ->
             answered.put(
                 route.verb() + " " + route.path().substring(Api.ROOT.length()).replace("+}", "}"),
                 new TreeSet<>(route.takes())));
-    Map<String, TreeSet<String>> declared = new TreeMap<>();
+    Map<String, Set<String>> declared = new TreeMap<>();
     CONTRACT
         .path("paths")
         .properties()
@@ -187,8 +188,8 @@ class ContractTest {
     assertThat(declared).isEqualTo(answered);
   }
 
-  private static TreeSet<String> parameters(JsonNode operation) {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> parameters(JsonNode operation) {
+    Set<String> names = new TreeSet<>();
     for (JsonNode one : operation.path("parameters")) {
       JsonNode parameter =
           one.has("$ref") ? CONTRACT.at(one.get("$ref").asString().substring(1)) : one;

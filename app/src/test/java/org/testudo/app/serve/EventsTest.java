@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
@@ -44,7 +45,9 @@ class EventsTest {
       socket = new Socket();
       // Small enough that a reader who sleeps is felt by the server.
       socket.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
-      socket.connect(new InetSocketAddress("127.0.0.1", served.api().address().getPort()));
+      socket.connect(
+          new InetSocketAddress(
+              InetAddress.getLoopbackAddress(), served.api().address().getPort()));
       socket.setSoTimeout(60_000);
       socket
           .getOutputStream()

@@ -49,7 +49,7 @@ class HttpExamplesTest {
     builder.environment().put("API", api);
     Path said = folder.resolve("said.txt");
     Process process = builder.redirectOutput(said.toFile()).start();
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+    if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }
     byte[] text = Files.readAllBytes(said);
