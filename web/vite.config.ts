@@ -1,0 +1,21 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+// The answers of a running `testudo serve` stand behind `npm run dev`.
+const server = process.env.TESTUDO_SERVER ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [svelte()],
+  // MapLibre's worker is a module.
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    outDir: 'target/classes/org/testudo/app/web',
+    emptyOutDir: true,
+    // The strict content policy allows no data: scripts or styles; small files stay files.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1200,
+  },
+  server: { proxy: { '/api': server } },
+});
