@@ -211,3 +211,8 @@ export interface ClaimRow {
   knownFrom: string | null;
   statement: string;
 }
+
+export interface Network {
+  nodes: { id: string; name: string; role: string; latitude: number; longitude: number }[];
+  links: { from: string; to: string }[];
+}
