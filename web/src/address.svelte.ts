@@ -28,6 +28,9 @@ export interface Address {
   find: string | null;
   /** Day that changes are told from. */
   since: string | null;
+  /** The change set that is composed, and one to hold it against; see whatif/changes.ts. */
+  set: string | null;
+  against: string | null;
   lang: Language;
 }
 
@@ -53,6 +56,8 @@ export function parse(search: string, preferred: readonly string[] = []): Addres
     show: query.get('show'),
     find: query.get('find'),
     since: dayOf('since'),
+    set: query.get('set'),
+    against: query.get('against'),
     lang,
   };
 }
@@ -61,7 +66,7 @@ export function parse(search: string, preferred: readonly string[] = []): Addres
 export function format(state: Address): string {
   const query = new URLSearchParams();
   if (state.view !== 'now') query.set('view', state.view);
-  for (const key of ['asOf', 'knownAt', 'audience', 'sel', 'why', 'threat', 'show', 'find', 'since'] as const) {
+  for (const key of ['asOf', 'knownAt', 'audience', 'sel', 'why', 'threat', 'show', 'find', 'since', 'set', 'against'] as const) {
     const value = state[key];
     if (value) query.set(key, value);
   }

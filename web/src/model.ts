@@ -128,11 +128,35 @@ export interface Place {
   residents: number;
 }
 
+/** What stands over every answer that rests on beliefs alone. */
+export interface Heading {
+  asOf: string;
+  knownAt: string;
+  reconstructed: boolean;
+  audience: string;
+  label: string;
+  claims: number;
+  assumptions: string;
+}
+
+export interface Status {
+  title: string;
+  version: string;
+  today: string;
+  ledger: { size: number; root: string; head: string };
+  question: Heading;
+  /** First day on which anything was known. */
+  knownFrom: string | null;
+  audiences: string[];
+  futures: number;
+}
+
 export interface Summary {
-  protectedPersons: number;
-  headlineThreats: string[];
-  changes: { from: string; count: number };
-  worst: Stuck | null;
+  question: Question;
+  protectedNow: { threat: string; persons: number; ceiling: number }[];
+  /** How many figures changed in the seven days up to known-at. */
+  changes: number;
+  dearest: Stuck | null;
 }
 
 export interface Protection {
@@ -141,6 +165,7 @@ export interface Protection {
   protectedPersonDays: Percentiles;
   backupShare: number;
   classes: ThreatClass[];
+  service: Service | null;
 }
 
 export interface Change {
@@ -185,21 +210,7 @@ export interface CaseDetail {
   case: Case;
   plan: Plan | null;
   stuck: Stuck[];
-  kit: Kit | null;
-}
-
-export interface KitPiece {
-  name: string;
-  needed: string;
-  offered: { donor: string; quantity: string; case: string | null }[];
-  delivered: { donor: string; quantity: string; case: string | null }[];
-  missing: string | null;
-  unoffered: string | null;
-}
-
-export interface Kit {
-  id: string;
-  pieces: KitPiece[];
+  believed: { kit: string | null } | null;
 }
 
 export interface ClaimRow {
@@ -212,7 +223,75 @@ export interface ClaimRow {
   statement: string;
 }
 
+/** Who is covered in truth, sensors, posts and links counted, and what breaks the rest. */
 export interface Network {
-  nodes: { id: string; name: string; role: string; latitude: number; longitude: number }[];
-  links: { from: string; to: string }[];
+  question: Heading;
+  answer: {
+    notInTruth: { place: string; residents: number; threat: string; circle: number; truth: number; reason: string; sensors: number }[];
+    singlePoints: { node: string; role: string; persons: number }[];
+    gaps: { feeder: string; system: string; units: number; lack: string; has: string; theirs: string }[];
+    standards: { item: string; persons: number; unitsJoined: number; published: boolean }[];
+    gateways: { item: string; persons: number; unitsJoined: number; published: boolean }[];
+  };
+}
+
+export interface CaseDifference {
+  case: string;
+  before: { p50: string | null };
+  after: { p50: string | null };
+  sooner: { days: number; ci95Low: number; ci95High: number };
+}
+
+export interface WhatIf {
+  personDays: { mean: number; ci95Low: number; ci95High: number } | null;
+  cases: CaseDifference[];
+}
+
+/** What is believed of a figure, with every version that claims give of it. */
+export interface Belief<T> {
+  value: T;
+  versions: { value: T; claims: string[] }[];
+}
+
+export interface KitShare {
+  donor: string | null;
+  under: string | null;
+  quantity: Belief<string>;
+}
+
+export interface Kit {
+  subject: string;
+  pieces: { name: string; needed: Belief<string> | null; offered: KitShare[]; delivered: KitShare[]; missing: string | null; unoffered: string | null }[];
+  cases: string[];
+}
+
+export interface BelievedUnit {
+  subject: string;
+  system: string;
+  state: string;
+  capableShare: number;
+  condition: Belief<string> | null;
+  cause: Belief<string> | null;
+  readySince: string | null;
+}
+
+/** The picture itself, as far as the dashboard reads it. */
+export interface Picture {
+  parties: { subject: string; name: string }[];
+  kits: Kit[];
+  units: BelievedUnit[];
+  crews: { subject: string; unit: string | null; people: Belief<string> | null; certified: Belief<boolean> | null }[];
+  stocks: { subject: string; items: { name: string; quantity: Belief<string>; daysOfSupply: Belief<number> | number | null }[] }[];
+}
+
+/** What happens after READY, simulated. */
+export interface Service {
+  system: string;
+  futures: number;
+  personDays: Percentiles;
+  ideal: Percentiles;
+  meanShare: number;
+  available: number;
+  missed: { cause: string; share: number }[];
+  levers: { lever: string; personDays: number; ci95Low: number; ci95High: number }[];
 }

@@ -25,3 +25,10 @@ export function titleOf(said: string): string {
   if (language() === 'en' || at < 0) return said;
   return comma > at ? `${party(said.slice(0, at))}: ${said.slice(at + 2, comma)}, ${quantity(said.slice(comma + 2))}` : `${party(said.slice(0, at))}${said.slice(at)}`;
 }
+
+const threats: Record<string, string> = { BALLISTIC: 'ballistic missiles', CRUISE_MISSILE: 'cruise missiles', ONE_WAY_DRONE: 'one-way drones', AIRCRAFT: 'aircraft' };
+
+/** A threat class by its name, where the server gives its code. */
+export function threatOf(code: string): string {
+  return threats[code] ?? code;
+}

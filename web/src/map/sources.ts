@@ -2,6 +2,7 @@
 import { geoCircle } from 'd3-geo';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { Network, Place } from '../model';
+import { threatOf } from '../names';
 import type { Station } from './stations';
 
 const earthRadiusKm = 6371.0088;
@@ -44,14 +45,14 @@ export function points(places: Place[]): FeatureCollection {
   );
 }
 
-export function lines(network: Network | null): FeatureCollection {
-  const at = new Map(network?.nodes.map((node) => [node.id, node]));
+/** Places that a circle covers and the truth does not: no sensor sees there, or no link brings what it sees. */
+export function gaps(network: Network | null, places: Place[], threat: string): FeatureCollection {
+  const at = new Map(places.map((place) => [place.name, place]));
   return collection(
-    (network?.links ?? []).flatMap((link) => {
-      const from = at.get(link.from);
-      const to = at.get(link.to);
-      if (!from || !to) return [];
-      return [{ type: 'Feature', geometry: { type: 'LineString', coordinates: [[from.longitude, from.latitude], [to.longitude, to.latitude]] }, properties: {} } satisfies Feature];
+    (network?.answer.notInTruth ?? []).flatMap((gap) => {
+      const place = at.get(gap.place);
+      if (!place || threatOf(gap.threat) !== threat) return [];
+      return [{ type: 'Feature', geometry: { type: 'Point', coordinates: [place.longitude, place.latitude] }, properties: {} } satisfies Feature];
     }),
   );
 }

@@ -5,7 +5,7 @@ export interface Layers {
   ready: boolean;
   coming: boolean;
   places: boolean;
-  links: boolean;
+  gaps: boolean;
   symbols: boolean;
 }
 
