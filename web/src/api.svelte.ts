@@ -45,8 +45,9 @@ async function fetched(path: string, init?: RequestInit): Promise<unknown> {
   return answer.status === 204 ? null : answer.json();
 }
 
-/** Asks once per address and edition of the ledger; a failed answer is not kept. */
-export function get<T>(path: string): Promise<T> {
+/** Asks once per address and edition of the ledger; a failed answer is not kept, nor one that must be fresh. */
+export function get<T>(path: string, how: 'kept' | 'fresh' = 'kept'): Promise<T> {
+  if (how === 'fresh') return fetched(path) as Promise<T>;
   const key = `${ledger.edition} ${path}`;
   let answer = kept.get(key);
   if (!answer) {
@@ -135,6 +136,8 @@ export function listen(): () => void {
     kept.clear();
   };
   events.addEventListener('head', grown);
+  // Another ledger stands behind the address.
+  events.addEventListener('reset', grown);
   events.addEventListener('open', () => (ledger.connected = true));
   events.addEventListener('error', () => (ledger.connected = false));
   return () => events.close();

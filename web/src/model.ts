@@ -215,12 +215,15 @@ export interface CaseDetail {
 
 export interface ClaimRow {
   id: string;
+  knownFrom: string;
   subject: string;
   kind: string;
+  says: Record<string, string | string[]>;
+  valid: string;
+  origin: string;
   grade: string;
-  publisher: string;
-  knownFrom: string | null;
-  statement: string;
+  label: string;
+  source: { publisher: string; title: string; address?: string; published?: string };
 }
 
 /** Who is covered in truth, sensors, posts and links counted, and what breaks the rest. */
@@ -294,4 +297,28 @@ export interface Service {
   available: number;
   missed: { cause: string; share: number }[];
   levers: { lever: string; personDays: number; ci95Low: number; ci95High: number }[];
+}
+
+/** How a set of forecasts fared: docs/calibration.md. */
+export interface Board {
+  name: string;
+  forecasts: number;
+  shares: { level: number; share: number; low: number; high: number }[];
+  /** Of the probability integral transform, in tenths. */
+  histogram: number[];
+  rivals: { name: string; forecasts: number; meanScore: number; ourMeanScore: number; skill: number }[];
+}
+
+export interface Calibration {
+  past: { first: string; judged: string; days: number; boards: Board[] } | null;
+}
+
+export interface Job<Result> {
+  id: string;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  stage: string;
+  done: number;
+  total: number;
+  failure: string | null;
+  result?: Result | null;
 }

@@ -3,7 +3,7 @@ import { count, language, party, word } from './i18n/index.svelte';
 import type { Case } from './model';
 
 const units = { system: 'count.systems', systems: 'count.systems', piece: 'count.pieces', pieces: 'count.pieces', battery: 'count.batteries', batteries: 'count.batteries',
-  launcher: 'count.launchers', launchers: 'count.launchers', missile: 'count.missiles', missiles: 'count.missiles', 'fire unit': 'count.fireUnits', 'fire units': 'count.fireUnits' } as const;
+  launcher: 'count.launchers', launchers: 'count.launchers', vehicle: 'count.vehicles', vehicles: 'count.vehicles', package: 'count.packages', packages: 'count.packages', missile: 'count.missiles', missiles: 'count.missiles', 'fire unit': 'count.fireUnits', 'fire units': 'count.fireUnits' } as const;
 
 /** "8 systems" in the reader's language; an amount of another unit stays as the server says it. */
 export function quantity(said: string): string {

@@ -2,6 +2,8 @@
 import type { BelievedUnit } from '../model';
 
 export interface Readiness {
+  code: string;
+  /** As people call it. */
   system: string;
   /** Fully, partly, not mission capable; ready but nobody says how capable. */
   full: number;
@@ -10,16 +12,15 @@ export interface Readiness {
   unknown: number;
   coming: number;
   causes: string[];
-  units: string[];
 }
 
-export function readiness(units: BelievedUnit[]): Readiness[] {
+/** Names are by unit, for codes that nobody reads. */
+export function readiness(units: BelievedUnit[], names: Map<string, string>): Readiness[] {
   const found = new Map<string, Readiness>();
   for (const unit of units) {
     if (unit.state === 'CANCELLED') continue;
     let row = found.get(unit.system);
-    if (!row) found.set(unit.system, (row = { system: unit.system, full: 0, partly: 0, none: 0, unknown: 0, coming: 0, causes: [], units: [] }));
-    row.units.push(unit.subject);
+    if (!row) found.set(unit.system, (row = { code: unit.system, system: names.get(unit.subject) ?? unit.system, full: 0, partly: 0, none: 0, unknown: 0, coming: 0, causes: [] }));
     const condition = unit.condition?.value;
     if (condition === 'FMC') row.full += 1;
     else if (condition === 'PMC') row.partly += 1;
