@@ -303,7 +303,7 @@ export interface Service {
 export interface Board {
   name: string;
   forecasts: number;
-  shares: { level: number; share: number; low: number; high: number }[];
+  shares: { said: number; found: number; low: number; high: number }[];
   /** Of the probability integral transform, in tenths. */
   histogram: number[];
   rivals: { name: string; forecasts: number; meanScore: number; ourMeanScore: number; skill: number }[];
