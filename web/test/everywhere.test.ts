@@ -11,7 +11,7 @@ const views = {
   board: '/?view=cases&lang=en',
   case: '/?view=cases&sel=case%3Aca-nasams&lang=en',
   systems: '/?view=systems&lang=en',
-  whatif: '/?view=whatif&sel=case%3Afr-samp-t-ng&set=case%3Afr-samp-t-ng~CONTRACT~days~-30&lang=en',
+  whatif: '/?view=whatif&sel=case%3Afr-samp-t-ng&set=case%3Afr-samp-t-ng~PRODUCE~days~-30&lang=en',
   conflicts: '/?view=claims&lang=en',
   changes: '/?view=claims&show=changes&lang=en',
   claims: '/?view=claims&show=find&find=case%3Aca-nasams&lang=en',
@@ -92,9 +92,9 @@ test('what was loaded stays readable without the server', async () => {
   await settled(page);
   await page.waitForTimeout(3500);
   await context.setOffline(true);
-  await page.getByRole('link', { name: 'Systems' }).click();
+  await page.getByRole('link', { name: 'Systems', exact: true }).click();
   await page.getByRole('heading', { name: 'Systems', level: 1 }).waitFor();
-  await page.getByRole('link', { name: 'Cases' }).click();
+  await page.getByRole('link', { name: 'Cases', exact: true }).click();
   await page.getByRole('region', { name: 'Board' }).waitFor();
   expect(await page.locator('.card').count()).toBeGreaterThan(10);
   await page.getByText('The server does not answer.').first().waitFor();

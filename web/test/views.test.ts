@@ -28,7 +28,7 @@ test('Cases: from the board to a case, its gates, promises, forecast and claims'
   const { page, leave } = await open('/?view=cases&lang=en');
   await page.getByRole('region', { name: 'Board' }).waitFor();
   await page.getByPlaceholder('Find').fill('SAMP/T');
-  expect(new URL(page.url()).searchParams.get('find')).toBe('SAMP/T');
+  await page.waitForURL((url) => url.searchParams.get('find') === 'SAMP/T');
   await page.getByRole('link', { name: 'France: SAMP/T, 8 systems' }).click();
   await page.getByRole('heading', { name: 'France: SAMP/T, 8 systems' }).waitFor();
   expect(await page.locator('ol li').count()).toBeGreaterThan(5);
@@ -93,14 +93,14 @@ test('Map: drawn with units, cover and a scale; a station opens by name', async 
 
 test('What if: a month less is priced, kept in the address, and written as the file of the command line', async () => {
   const { page, leave } = await open('/?view=whatif&sel=case:fr-samp-t-ng&lang=en');
-  const row = page.locator('tr', { has: page.getByRole('rowheader', { name: /^Contract/ }) });
+  const row = page.locator('tr', { has: page.getByRole('rowheader', { name: /^Production/ }) });
   await row.getByRole('button', { name: '−30' }).click();
   await page.getByRole('heading', { name: 'Difference on the same futures' }).waitFor();
   expect(await page.locator('.result tbody tr').first().innerText()).toMatch(/SAMP\/T/);
   expect(await page.locator('.result .figure').innerText()).toMatch(/^\+.*protected person-days/s);
-  expect(new URL(page.url()).searchParams.get('set')).toBe('case:fr-samp-t-ng~CONTRACT~days~-30');
+  expect(new URL(page.url()).searchParams.get('set')).toBe('case:fr-samp-t-ng~PRODUCE~days~-30');
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'As a file' }).click()]);
-  expect((await readFile(await file.path())).toString()).toBe('name: "change set"\nchanges:\n  - case: "case:fr-samp-t-ng"\n    gate: "contract"\n    days: -30\n');
+  expect((await readFile(await file.path())).toString()).toBe('name: "change set"\nchanges:\n  - case: "case:fr-samp-t-ng"\n    gate: "produce"\n    days: -30\n');
   await page.getByLabel('Name').fill('a month less');
   await page.getByRole('button', { name: 'Save here' }).click();
   await row.getByRole('button', { name: '+7', exact: true }).click();
