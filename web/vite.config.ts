@@ -14,6 +14,8 @@ export default defineConfig({
     emptyOutDir: true,
     // The strict content policy allows no data: scripts or styles; small files stay files.
     assetsInlineLimit: 0,
+    // The notices that the bundled libraries ask for.
+    license: { fileName: 'licenses.md' },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
   },
