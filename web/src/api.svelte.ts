@@ -1,0 +1,144 @@
+/**
+ * The one place that talks to the server. Answers are kept by their address: the same question gives the
+ * same bytes, so an answer is good until the ledger grows, and stays readable when the server is away.
+ */
+import { address } from './address.svelte';
+
+/** A problem as RFC 9457 has it. */
+export interface Problem {
+  title: string;
+  detail?: string;
+  status?: number;
+}
+
+/** A question's answer as it comes. */
+export interface Asked<T> {
+  readonly data: T | undefined;
+  readonly problem: Problem | undefined;
+  readonly busy: boolean;
+}
+
+const root = '/api/v1';
+const kept = new Map<string, Promise<unknown>>();
+
+/** Grows when the ledger does; every open question is then asked again. */
+export const ledger = $state({ edition: 0, connected: true });
+
+async function problemOf(answer: Response): Promise<Problem> {
+  try {
+    return { title: answer.statusText, ...((await answer.json()) as object), status: answer.status };
+  } catch {
+    return { title: answer.statusText || 'No answer', status: answer.status };
+  }
+}
+
+async function fetched(path: string, init?: RequestInit): Promise<unknown> {
+  let answer: Response;
+  try {
+    answer = await fetch(root + path, init);
+  } catch {
+    ledger.connected = false;
+    throw { title: 'offline' } satisfies Problem;
+  }
+  ledger.connected = true;
+  if (!answer.ok) throw await problemOf(answer);
+  return answer.status === 204 ? null : answer.json();
+}
+
+/** Asks once per address and edition of the ledger; a failed answer is not kept, nor one that must be fresh. */
+export function get<T>(path: string, how: 'kept' | 'fresh' = 'kept'): Promise<T> {
+  if (how === 'fresh') return fetched(path) as Promise<T>;
+  const key = `${ledger.edition} ${path}`;
+  let answer = kept.get(key);
+  if (!answer) {
+    answer = fetched(path);
+    kept.set(key, answer);
+    answer.catch(() => kept.delete(key));
+  }
+  return answer as Promise<T>;
+}
+
+export function send<T>(method: 'POST' | 'DELETE', path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+  return fetched(path, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }) as Promise<T>;
+}
+
+/** A resource's address under the state's two dates and audience. */
+export function under(path: string, more: Record<string, string | null> = {}): string {
+  const query = new URLSearchParams();
+  const asked = { asOf: address.asOf, knownAt: address.knownAt, audience: address.audience, ...more };
+  for (const [key, value] of Object.entries(asked)) if (value) query.set(key, value);
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** Every item of a list that comes in pages. */
+export async function whole<T>(path: string): Promise<T[]> {
+  const items: T[] = [];
+  let next: string | null = null;
+  do {
+    const at: string = next ? `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(next)}` : path;
+    const page: { items: T[]; next?: string | null } = await get(at);
+    items.push(...page.items);
+    next = page.next ?? null;
+  } while (next);
+  return items;
+}
+
+/**
+ * The answer to a question that follows the state: asked again when what it depends on changes, the old
+ * answer staying in view meanwhile. Call while a component is made.
+ */
+export function ask<T>(question: () => Promise<T> | null): Asked<T> {
+  const asked = $state<{ data: T | undefined; problem: Problem | undefined; busy: boolean }>({
+    data: undefined,
+    problem: undefined,
+    busy: true,
+  });
+  $effect(() => {
+    void ledger.edition;
+    const answer = question();
+    if (!answer) {
+      asked.data = undefined;
+      asked.busy = false;
+      return;
+    }
+    let wanted = true;
+    asked.busy = true;
+    answer.then(
+      (data) => {
+        if (!wanted) return;
+        asked.data = data;
+        asked.problem = undefined;
+        asked.busy = false;
+      },
+      (problem: Problem) => {
+        if (!wanted) return;
+        asked.problem = problem;
+        asked.busy = false;
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  });
+  return asked;
+}
+
+/** Listens for the ledger's growth; the browser itself resumes after a broken line. */
+export function listen(): () => void {
+  const events = new EventSource(`${root}/events`);
+  const grown = () => {
+    ledger.edition += 1;
+    kept.clear();
+  };
+  events.addEventListener('head', grown);
+  // Another ledger stands behind the address.
+  events.addEventListener('reset', grown);
+  events.addEventListener('open', () => (ledger.connected = true));
+  events.addEventListener('error', () => (ledger.connected = false));
+  return () => events.close();
+}

@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { address, open } from './browser';
+
+const claimId = '.tag.number';
+
+test('Now says how many people are covered, what holds most back, and who says so within two clicks', async () => {
+  const { page, leave } = await open('/?lang=en');
+  const sentence = page.locator('.lead');
+  await sentence.getByText('person-days').waitFor();
+  expect(await sentence.innerText()).toMatch(/million people are within cover against .* The move is with .* Each week costs .* protected person-days/s);
+  expect(await page.getByRole('img', { name: /^Residents within cover/ }).count()).toBe(1);
+  expect(await page.locator('.stuck tbody tr').count()).toBeGreaterThan(5);
+
+  // Whose figure is a case's: one click.
+  await sentence.getByRole('button').last().click();
+  await page.locator(`dialog ${claimId}`).first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('dialog[open]').waitFor({ state: 'hidden' });
+  // A sum over units: one click for the units, one for the claims of one.
+  await sentence.getByRole('button').first().click();
+  await page.locator('dialog li button').first().click();
+  await page.locator(`dialog ${claimId}`).first().waitFor();
+  await leave();
+});
+
+test('Cases: from the board to a case, its gates, promises, forecast and claims', async () => {
+  const { page, leave } = await open('/?view=cases&lang=en');
+  await page.getByRole('region', { name: 'Board' }).waitFor();
+  await page.getByPlaceholder('Find').fill('SAMP/T');
+  await page.waitForURL((url) => url.searchParams.get('find') === 'SAMP/T');
+  await page.getByRole('link', { name: 'France: SAMP/T, 8 systems' }).click();
+  await page.getByRole('heading', { name: 'France: SAMP/T, 8 systems' }).waitFor();
+  expect(await page.locator('ol li').count()).toBeGreaterThan(5);
+  expect(await page.getByRole('heading', { name: /promise/ }).count()).toBe(1);
+  await page.getByRole('heading', { name: 'Forecast, gate by gate' }).waitFor();
+  await page.getByRole('button', { name: /^Who says so \(/ }).click();
+  await page.locator(`dialog ${claimId}`).first().waitFor();
+  expect(await page.locator('dialog a[href^="http"]').count()).toBeGreaterThan(0);
+  await leave();
+});
+
+test('Cases: the table sorts, and its files have the same bytes twice', async () => {
+  const { page, leave } = await open('/?view=cases&show=table&lang=uk');
+  await page.locator('tbody tr').first().waitFor();
+  await page.locator('thead button').nth(4).click();
+  await page.locator('thead button').nth(4).click();
+  expect(await page.locator('th[aria-sort="descending"]').count()).toBe(1);
+  const take = async (name: string) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
+    return readFile(await file.path());
+  };
+  const first = await take('CSV');
+  expect(first).toEqual(await take('CSV'));
+  expect(await take('XLSX')).toEqual(await take('XLSX'));
+  const lines = first.toString().split('\r\n');
+  expect(lines[0]).toMatch(/^case,state,gate,owner,waited_days,.*,label,as_of,known_at,assumptions,view_root,sources$/);
+  // Files do not follow the reader's language.
+  expect(first.toString()).toContain('TLP:CLEAR');
+  expect(lines.some((line) => line.startsWith('France:') || line.startsWith('"France:'))).toBe(true);
+  await leave();
+});
+
+test('Claims: conflicts side by side, and the changes between two days in words', async () => {
+  const { page, leave } = await open('/?view=claims&lang=en');
+  const first = page.getByRole('article').first();
+  await first.waitFor();
+  expect(await first.locator('.versions section').count()).toBeGreaterThan(1);
+  expect(await first.locator('.versions').innerText()).toMatch(/[A-F][1-6]/);
+  await first.getByRole('heading').first().getByRole('button').click();
+  await page.locator(`dialog ${claimId}`).first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Changes' }).click();
+  await page.getByRole('heading', { name: /changes?:/ }).waitFor();
+  expect(await page.locator('tbody tr').first().innerText()).toMatch(/because of/);
+  await page.getByRole('button', { name: 'Claims on record' }).click();
+  await page.getByLabel('Subject').fill('case:ca-nasams');
+  await page.getByRole('button', { name: 'Find', exact: true }).click();
+  await page.locator('tbody tr', { hasText: 'case:ca-nasams' }).first().waitFor();
+  await leave();
+});
+
+test('Map: drawn with units, cover and a scale; a station opens by name', async () => {
+  const { page, leave } = await open('/?view=map&lang=en');
+  await page.locator('.map[data-drawn=yes]').waitFor();
+  expect(await page.locator('.maplibregl-ctrl-scale').innerText()).toMatch(/km/);
+  await page.locator('aside button', { hasText: 'Odesa Oblast' }).click();
+  await page.getByRole('heading', { name: 'Odesa Oblast' }).waitFor();
+  expect(new URL(page.url()).searchParams.get('sel')).toBe('Odesa Oblast');
+  await page.getByRole('heading', { name: 'Covered by a circle, not in truth' }).waitFor();
+  await leave();
+});
+
+test('What if: a month less is priced, kept in the address, and written as the file of the command line', async () => {
+  const { page, leave } = await open('/?view=whatif&sel=case:fr-samp-t-ng&lang=en');
+  const row = page.locator('tr', { has: page.getByRole('rowheader', { name: /^Production/ }) });
+  await row.getByRole('button', { name: '−30' }).click();
+  await page.getByRole('heading', { name: 'Difference on the same futures' }).waitFor();
+  expect(await page.locator('.result tbody tr').first().innerText()).toMatch(/SAMP\/T/);
+  expect(await page.locator('.result .figure').innerText()).toMatch(/^\+.*protected person-days/s);
+  expect(new URL(page.url()).searchParams.get('set')).toBe('case:fr-samp-t-ng~PRODUCE~days~-30');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'As a file' }).click()]);
+  expect((await readFile(await file.path())).toString()).toBe('name: "change set"\nchanges:\n  - case: "case:fr-samp-t-ng"\n    gate: "produce"\n    days: -30\n');
+  await page.getByLabel('Name').fill('a month less');
+  await page.getByRole('button', { name: 'Save here' }).click();
+  await row.getByRole('button', { name: '+7', exact: true }).click();
+  await page.getByRole('button', { name: 'Compare with it' }).click();
+  await page.getByRole('heading', { name: 'The one compared with' }).waitFor();
+  await leave();
+});
+
+test('Systems: kits, readiness and what service costs', async () => {
+  const { page, leave } = await open('/?view=systems&lang=en');
+  const kit = page.getByRole('article', { name: 'kit:lego-patriot' });
+  await kit.waitFor();
+  expect(await kit.innerText()).toMatch(/Netherlands: 3 launchers[\s\S]*Completes it:/);
+  await page.getByRole('heading', { name: /^In service/ }).waitFor();
+  // A count opens the units, a unit its claims.
+  await page.locator('tr', { hasText: 'Patriot' }).first().locator('.why').last().click();
+  await page.locator('dialog li button').first().click();
+  await page.locator(`dialog ${claimId}`).first().waitFor();
+  await leave();
+});
+
+test('Record: scoring runs as a job that can be cancelled', async () => {
+  const { page, leave } = await open('/?view=record&lang=en');
+  await page.getByRole('button', { name: 'Score the past' }).click();
+  await page.getByRole('progressbar').waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Score the past' }).waitFor();
+  await leave();
+});
+
+test('two people resolve one conflict: the second is told', async () => {
+  const one = await open('/?view=claims&lang=en&find=stock%3Aua-patriot');
+  const other = await open('/?view=claims&lang=en&find=stock%3Aua-patriot');
+  const decide = async (page: typeof one.page, name: string) => {
+    await page.getByLabel('Your name').fill(name);
+    await page.getByLabel('Reason').fill('seen the list myself');
+    await page.getByRole('button', { name: 'Record the resolution' }).click();
+  };
+  for (const { page } of [one, other]) {
+    await page.getByRole('button', { name: 'Resolve' }).first().click();
+    await page.getByLabel('Your name').waitFor();
+  }
+  await decide(one.page, 'Olena');
+  await one.page.getByLabel('Your name').waitFor({ state: 'detached' });
+  await decide(other.page, 'Taras');
+  await other.page.getByText('The ledger has grown since you looked').waitFor();
+  await one.leave();
+  // The refusal itself shows as a failed request.
+  expect(other.wrong.filter((text) => !text.includes('412'))).toEqual([]);
+  await other.context.close();
+});
+
+test('the server is asked for what the address says', async () => {
+  const answer = await fetch(`${address}/`);
+  expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
+});
