@@ -47,7 +47,7 @@ final class FifoLine {
   static int begin(long[] ends, int head, int servers, long[] running, int count) {
     int first = head + servers - count;
     for (int i = head; i < first; i++) {
-      ends[i] = i - first;
+      ends[i] = (long) i - first;
     }
     System.arraycopy(running, 0, ends, first, count);
     Arrays.sort(ends, first, head + servers);
