@@ -191,6 +191,45 @@ class RecordingTest {
     assertThat(counts[5]).isEqualTo(23);
   }
 
+  /** The search goes in windows of 65,539 octets; here two octets of the trailer are in the first. */
+  @Test
+  void finalFormatFindsATrailerAcrossItsWindowsEdge() throws IOException {
+    byte[] frame = join(big(23, 2), new byte[3], big(360_000, 3), PAYLOAD, big(0xA5A5A5A5L, 4));
+    byte[] file = join(frame, new byte[65_537], big(0xA5A5A5A5L, 4), frame);
+    assertThat(read(file)).containsExactly(expected(3_600_000), expected(3_600_000));
+  }
+
+  @Test
+  void pcapngPassesInterfacesItCannotRead() throws IOException {
+    byte[] frame = ethernet(0x0800, ipv4(1, 0, udp(8600, PAYLOAD)));
+    byte[] file =
+        join(
+            pcapngSection(),
+            pcapngInterface(147, 6),
+            pcapngInterface(1, 6),
+            pcapngPacket(0, 1_462_433_756_508_910L, frame),
+            pcapngPacket(1, 1_462_433_756_508_910L, frame));
+    long[] counts = new long[6];
+    assertThat(read(file, Optional.empty(), counts)).containsExactly(expected(1_462_433_756_508L));
+  }
+
+  @Test
+  void damagedGzipIsNamed() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(join(PAYLOAD, PAYLOAD));
+    }
+    byte[] whole = packed.toByteArray();
+    assertThatThrownBy(() -> read(java.util.Arrays.copyOf(whole, whole.length - 9)))
+        .isInstanceOf(RecordingException.class)
+        .hasMessageContaining("gzip data are damaged or cut short");
+    byte[] wrong = whole.clone();
+    wrong[whole.length - 6] ^= 0x55; // the check sum
+    assertThatThrownBy(() -> read(wrong))
+        .isInstanceOf(RecordingException.class)
+        .hasMessageContaining("gzip data are damaged");
+  }
+
   @Test
   void rffIsReadAsItsPublicFramingHasIt() throws IOException {
     byte[] header = new byte[128];

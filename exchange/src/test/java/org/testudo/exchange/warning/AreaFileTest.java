@@ -50,6 +50,21 @@ class AreaFileTest {
     assertThat(areas.find("kharkiv").orElseThrow().geocodes()).containsEntry("ISO 3166-2", "UA-63");
   }
 
+  @Test
+  void an_area_that_no_message_could_hold_is_refused_when_it_is_read() {
+    StringBuilder ring = new StringBuilder("[36,49]");
+    for (int i = 0; i < 100_001; i++) {
+      ring.append(",[").append(36 + i * 1e-5).append(",50]");
+    }
+    String feature =
+        """
+        {"features": [{"properties": {"id": "r", "level": "raion", "name-uk": "Р"}, "geometry": {"type": "Polygon", "coordinates": [[%s,[36,49]]]}}]}
+        """;
+    assertThatThrownBy(() -> read(feature.formatted(ring)))
+        .hasMessageContaining("more than 100000 points")
+        .hasMessageContaining("Simplify");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
