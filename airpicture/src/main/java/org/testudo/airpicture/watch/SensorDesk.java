@@ -59,6 +59,9 @@ final class SensorDesk {
     }
   }
 
+  /** Range (m) within which aircraft high up may be steeper above than a radar looks: 45°. */
+  private static final double BLIND_WITHIN = 13_000;
+
   private final List<Place> places = new ArrayList<>();
   private final Map<SensorCode, Place> byCode = new HashMap<>();
   final LocalPlane plane;
@@ -91,7 +94,9 @@ final class SensorDesk {
                 Math.toRadians(t.azimuthSigmaDegrees()),
                 t.detection(),
                 t.falsePlots(),
-                t.reachMetres());
+                t.reachMetres(),
+                site.orElseThrow().heightMetres(),
+                BLIND_WITHIN);
         widest = Math.max(widest, Math.PI * t.reachMetres() * t.reachMetres());
       } else {
         SensorNetwork.Positions told = network.told(code.role());
