@@ -1,5 +1,6 @@
 package org.testudo.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -21,7 +22,10 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception thrown, CommandLine commandLine, ParseResult parsed) {
     Exception failure =
-        thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
+        thrown instanceof UncheckedIOException wrapped
+                && wrapped.getCause() instanceof IOException cause
+            ? cause
+            : thrown;
     PrintWriter err = commandLine.getErr();
     err.println("testudo: " + sentence(failure));
     if (System.getenv("TESTUDO_TRACE") != null) {
@@ -54,7 +58,7 @@ final class Failures implements IExecutionExceptionHandler {
           UnreadableTerrain _,
           AssumptionsException _ ->
           ExitCode.REFUSED;
-      case java.io.IOException _ -> ExitCode.STORAGE;
+      case IOException _ -> ExitCode.STORAGE;
       default -> ExitCode.FAILED;
     };
   }
@@ -70,7 +74,7 @@ final class Failures implements IExecutionExceptionHandler {
       case FileAlreadyExistsException file ->
           "%s exists already; nothing was overwritten.".formatted(file.getFile());
       case FileSystemException file -> "%s: %s".formatted(file.getFile(), file.getReason());
-      case java.io.IOException _ -> message;
+      case IOException _ -> message;
       default ->
           "unexpected failure (%s): %s. TESTUDO_TRACE=1 shows where."
               .formatted(failure.getClass().getSimpleName(), message);
