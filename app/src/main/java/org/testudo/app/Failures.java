@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import org.testudo.claims.ledger.LedgerException;
 import org.testudo.exchange.table.UnreadableFile;
 import org.testudo.picture.assumptions.AssumptionsException;
@@ -23,8 +24,7 @@ final class Failures implements IExecutionExceptionHandler {
       Exception thrown, CommandLine commandLine, ParseResult parsed) {
     Exception failure =
         thrown instanceof UncheckedIOException wrapped
-                && wrapped.getCause() instanceof IOException cause
-            ? cause
+            ? Objects.requireNonNull(wrapped.getCause())
             : thrown;
     PrintWriter err = commandLine.getErr();
     err.println("testudo: " + sentence(failure));
