@@ -21,7 +21,6 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception thrown, CommandLine commandLine, ParseResult parsed) {
-    // A file's failure inside a function that may not throw it is still a file's failure.
     Exception failure =
         thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException file
             ? file

@@ -31,7 +31,7 @@ final class ServedAreas {
     for (NetworkNode node : picture.nodes().values()) {
       List<String> served =
           node.serves().stream()
-              .filter(picture.places()::containsKey)
+              .filter(place -> picture.places().containsKey(place))
               .map(Subject::toString)
               .toList();
       if (!served.isEmpty()) {
