@@ -80,6 +80,7 @@ enum RecordFields {
   SIGMA_VELOCITY(Map.of(62, "500.ATV.X")),
   MESSAGE(Map.of(10, "000"));
 
+  @SuppressWarnings("ImmutableEnumChecker") // never written after construction
   private final Map<Integer, String> paths;
 
   RecordFields(Map<Integer, String> paths) {

@@ -18,6 +18,7 @@ import org.testudo.airpicture.recording.PayloadSink;
  *
  * <p>For one thread. Memory is bounded by the sources seen.
  */
+@SuppressWarnings("EnumOrdinal") // slots of a row are numbered in the order of RecordFields
 public final class RecordReports implements PayloadSink {
 
   /** A truncated time of day counts to 512 s (category 001, item 141). */

@@ -192,6 +192,7 @@ public final class SystemRecords implements FrameWriter {
   }
 
   /** The least age of each kind of sensor, item 290. */
+  @SuppressWarnings("EnumOrdinal") // an index of an array that lives in this method
   private void ages(AirTrack track, List<SensorState> sensors) {
     SensorState.Technique[] kinds = SensorState.Technique.values();
     double[] age = new double[kinds.length];

@@ -254,7 +254,7 @@ public final class Watch implements ReportSink {
     for (TrackReport report : reports) {
       boolean probable = report.existence() >= shownFrom || shown.containsKey(report.number());
       if (probable && report.age() <= network.traffic().coastSeconds()) {
-        AirTrack track = track(report, shown.get(report.number()), time);
+        AirTrack track = track(report, shown.get(report.number()));
         tracks.add(track);
         told.put(track.number(), track);
       }
@@ -279,7 +279,7 @@ public final class Watch implements ReportSink {
     }
   }
 
-  private AirTrack track(TrackReport report, @Nullable AirTrack before, double time) {
+  private AirTrack track(TrackReport report, @Nullable AirTrack before) {
     desk.plane.unproject(report.x(), report.y(), point);
     double latitude = point.latitude();
     double longitude = point.longitude();

@@ -96,6 +96,40 @@ class AlertChainTest {
             1));
   }
 
+  /** Identifiers are files' names: 255 octets with ".xml". */
+  @Test
+  void long_names_are_cut_and_stay_different() {
+    List<Area> areas =
+        List.of(named("х".repeat(120) + "1"), named("х".repeat(120) + "2"), named("х"));
+    AlertChain<Status.Test> chain =
+        new AlertChain<>(
+            Status.Test.TEST, publication(Optional.of("Навчання 1")), Areas.of(areas));
+    Notice<Status.Test> like = notice(Status.Test.TEST, Notice.Kind.RAISED, 0);
+    List<String> identifiers =
+        areas.stream()
+            .map(area ->
+                chain
+                    .message(
+                        new Notice<>(
+                            like.status(),
+                            like.kind(),
+                            like.rule(),
+                            area,
+                            1,
+                            like.time(),
+                            like.raised(),
+                            like.assessment()))
+                    .identifier())
+            .toList();
+    assertThat(identifiers).doesNotHaveDuplicates().allMatch(name -> name.length() < 160);
+    assertThat(identifiers.getLast()).contains("_445_");
+  }
+
+  private static Area named(String id) {
+    return new Area(
+        id, RAION.level(), RAION.name(), Optional.empty(), OptionalLong.empty(), RAION.shapes(), Map.of());
+  }
+
   @Test
   void the_first_message_word_by_word() {
     AlertChain<Status.Exercise> chain =
