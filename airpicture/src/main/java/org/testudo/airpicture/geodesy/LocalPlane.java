@@ -9,10 +9,7 @@ package org.testudo.airpicture.geodesy;
  * origins away from the poles.
  */
 public final class LocalPlane {
-  static final double A = 6_378_137;
-  static final double F = 1 / 298.257223563;
-  static final double E2 = F * (2 - F);
-  private static final double E = Math.sqrt(E2);
+  private static final double E = Math.sqrt(Wgs84.ECCENTRICITY_SQUARED);
 
   private final double lambda0;
   private final double sin0;
@@ -37,9 +34,9 @@ public final class LocalPlane {
     sin0 = Math.sin(chi);
     cos0 = Math.cos(chi);
     double s = Math.sin(phi);
-    double w = Math.sqrt(1 - E2 * s * s);
+    double w = Math.sqrt(1 - Wgs84.ECCENTRICITY_SQUARED * s * s);
     // scale true at the origin: the sphere's parallel there must be as long as the ellipsoid's
-    radius = A * Math.cos(phi) / (w * cos0);
+    radius = Wgs84.SEMI_MAJOR * Math.cos(phi) / (w * cos0);
   }
 
   /** A point of the plane, or of the globe; written by the methods below. */
@@ -110,7 +107,8 @@ public final class LocalPlane {
     double north = cos0 * cos + (1 + sin0 * sin) * Math.cos(dl);
     out.a = Math.atan2(east, north);
     double s = Math.sin(phi);
-    double parallel = A * Math.cos(phi) / Math.sqrt(1 - E2 * s * s);
+    double parallel =
+        Wgs84.SEMI_MAJOR * Math.cos(phi) / Math.sqrt(1 - Wgs84.ECCENTRICITY_SQUARED * s * s);
     out.b = 2 * radius * cos / (d * parallel);
   }
 

@@ -43,12 +43,12 @@ public final class RadarSite {
     cosPhi = Math.cos(p);
     sinLambda = Math.sin(l);
     cosLambda = Math.cos(l);
-    double w = Math.sqrt(1 - LocalPlane.E2 * sinPhi * sinPhi);
-    double n = LocalPlane.A / w;
+    double w = Math.sqrt(1 - Wgs84.ECCENTRICITY_SQUARED * sinPhi * sinPhi);
+    double n = Wgs84.SEMI_MAJOR / w;
     x0 = (n + height) * cosPhi * cosLambda;
     y0 = (n + height) * cosPhi * sinLambda;
-    z0 = (n * (1 - LocalPlane.E2) + height) * sinPhi;
-    radius = n * Math.sqrt(1 - LocalPlane.E2) / w;
+    z0 = (n * (1 - Wgs84.ECCENTRICITY_SQUARED) + height) * sinPhi;
+    radius = n * Math.sqrt(1 - Wgs84.ECCENTRICITY_SQUARED) / w;
   }
 
   /** East of the plane's origin, metres. */
@@ -115,10 +115,10 @@ public final class RadarSite {
     double p = Math.toRadians(latitude);
     double l = Math.toRadians(longitude);
     double sin = Math.sin(p);
-    double n = LocalPlane.A / Math.sqrt(1 - LocalPlane.E2 * sin * sin);
+    double n = Wgs84.SEMI_MAJOR / Math.sqrt(1 - Wgs84.ECCENTRICITY_SQUARED * sin * sin);
     double dx = (n + target) * Math.cos(p) * Math.cos(l) - x0;
     double dy = (n + target) * Math.cos(p) * Math.sin(l) - y0;
-    double dz = (n * (1 - LocalPlane.E2) + target) * sin - z0;
+    double dz = (n * (1 - Wgs84.ECCENTRICITY_SQUARED) + target) * sin - z0;
     double east = cosLambda * dy - sinLambda * dx;
     double north = cosPhi * dz - sinPhi * (cosLambda * dx + sinLambda * dy);
     double azimuth = Math.atan2(east, north);
@@ -134,15 +134,17 @@ public final class RadarSite {
     lambda = Math.atan2(y, x);
     double p = Math.sqrt(x * x + y * y);
     // Bowring 1976; below a millimetre for heights of aircraft
-    double b = LocalPlane.A * (1 - LocalPlane.F);
-    double second = LocalPlane.E2 / (1 - LocalPlane.E2);
-    double u = Math.atan2(z * LocalPlane.A, p * b);
+    double b = Wgs84.SEMI_MAJOR * (1 - Wgs84.FLATTENING);
+    double second = Wgs84.ECCENTRICITY_SQUARED / (1 - Wgs84.ECCENTRICITY_SQUARED);
+    double u = Math.atan2(z * Wgs84.SEMI_MAJOR, p * b);
     double su = Math.sin(u);
     double cu = Math.cos(u);
     phi =
-        Math.atan2(z + second * b * su * su * su, p - LocalPlane.E2 * LocalPlane.A * cu * cu * cu);
+        Math.atan2(
+            z + second * b * su * su * su,
+            p - Wgs84.ECCENTRICITY_SQUARED * Wgs84.SEMI_MAJOR * cu * cu * cu);
     double s = Math.sin(phi);
-    double n = LocalPlane.A / Math.sqrt(1 - LocalPlane.E2 * s * s);
-    found = p * Math.cos(phi) + z * s - LocalPlane.A * LocalPlane.A / n;
+    double n = Wgs84.SEMI_MAJOR / Math.sqrt(1 - Wgs84.ECCENTRICITY_SQUARED * s * s);
+    found = p * Math.cos(phi) + z * s - Wgs84.SEMI_MAJOR * Wgs84.SEMI_MAJOR / n;
   }
 }

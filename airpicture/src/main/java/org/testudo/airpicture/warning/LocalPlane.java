@@ -1,5 +1,7 @@
 package org.testudo.airpicture.warning;
 
+import org.testudo.airpicture.geodesy.Wgs84;
+
 /**
  * East and north in metres around a point of the WGS 84 ellipsoid.
  *
@@ -9,9 +11,6 @@ package org.testudo.airpicture.warning;
  * the distance of the geodesic's end.
  */
 final class LocalPlane {
-
-  private static final double SEMI_MAJOR = 6_378_137;
-  private static final double ECCENTRICITY_SQUARED = 6.69437999014e-3;
 
   private final double latitude;
   private final double longitude;
@@ -25,9 +24,9 @@ final class LocalPlane {
     latitude = origin.latitude();
     longitude = origin.longitude();
     double phi = Math.toRadians(latitude);
-    double w = Math.sqrt(1 - ECCENTRICITY_SQUARED * Math.sin(phi) * Math.sin(phi));
-    vertical = SEMI_MAJOR / w;
-    meridian = SEMI_MAJOR * (1 - ECCENTRICITY_SQUARED) / (w * w * w);
+    double w = Math.sqrt(1 - Wgs84.ECCENTRICITY_SQUARED * Math.sin(phi) * Math.sin(phi));
+    vertical = Wgs84.SEMI_MAJOR / w;
+    meridian = Wgs84.SEMI_MAJOR * (1 - Wgs84.ECCENTRICITY_SQUARED) / (w * w * w);
     // At the poles east and west mean nothing; a hair beside them they do.
     cosine = Math.max(1e-9, Math.cos(phi));
     sine = Math.sin(phi);
@@ -76,12 +75,12 @@ final class LocalPlane {
 
   /** Degrees of latitude that a distance spans. */
   static double degreesOfLatitude(double metres) {
-    return Math.toDegrees(metres / (SEMI_MAJOR * (1 - ECCENTRICITY_SQUARED)));
+    return Math.toDegrees(metres / (Wgs84.SEMI_MAJOR * (1 - Wgs84.ECCENTRICITY_SQUARED)));
   }
 
   /** Degrees of longitude that a distance spans at a latitude, at least. */
   static double degreesOfLongitude(double metres, double latitude) {
     return Math.toDegrees(
-        metres / (SEMI_MAJOR * Math.max(1e-3, Math.cos(Math.toRadians(latitude)))));
+        metres / (Wgs84.SEMI_MAJOR * Math.max(1e-3, Math.cos(Math.toRadians(latitude)))));
   }
 }
