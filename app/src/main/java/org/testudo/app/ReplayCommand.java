@@ -22,6 +22,7 @@ import org.testudo.airpicture.warning.Areas;
 import org.testudo.airpicture.warning.Status;
 import org.testudo.airpicture.watch.FrameSink;
 import org.testudo.airpicture.watch.SensorNetwork;
+import org.testudo.app.document.Json;
 import org.testudo.exchange.surveillance.SensorsFile;
 import org.testudo.exchange.warning.WarningRules;
 import picocli.CommandLine.Command;
