@@ -131,11 +131,7 @@ public final class ReplayBench {
             new ByteArrayInputStream(capture), Optional.of(RecordingFormat.PCAP), _ -> true)) {
       recording.readAll(
           new RecordReports(
-              DecodeOptions.detect(),
-              new ReportClock(TimeScale.EPOCH, 0, 0),
-              true,
-              counts,
-              sink));
+              DecodeOptions.detect(), new ReportClock(TimeScale.EPOCH, 0, 0), true, counts, sink));
     }
     return counts.reports();
   }
@@ -170,10 +166,7 @@ public final class ReplayBench {
     try (RecordingWriter writer = new RecordingWriter(out, RecordingFormat.PCAP)) {
       for (Sent each : sent) {
         writer.payload(
-            Math.round((each.time() + 0.4) * 1e6) * 1000,
-            each.payload(),
-            0,
-            each.payload().length);
+            Math.round((each.time() + 0.4) * 1e6) * 1000, each.payload(), 0, each.payload().length);
       }
     }
     return out.toByteArray();

@@ -166,7 +166,8 @@ public final class WarnBench {
         OptionalDouble.empty(),
         "unknown",
         "unknown",
-        0.95, Set.of());
+        0.95,
+        Set.of());
   }
 
   private static void report(String name, Times times) {

@@ -191,7 +191,9 @@ class RecordingTest {
     assertThat(counts[5]).isEqualTo(23);
   }
 
-  /** The search goes in windows of 65,539 octets; here two octets of the trailer are in the first. */
+  /**
+   * The search goes in windows of 65,539 octets; here two octets of the trailer are in the first.
+   */
   @Test
   void finalFormatFindsATrailerAcrossItsWindowsEdge() throws IOException {
     byte[] frame = join(big(23, 2), new byte[3], big(360_000, 3), PAYLOAD, big(0xA5A5A5A5L, 4));

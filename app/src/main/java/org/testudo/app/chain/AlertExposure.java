@@ -72,7 +72,7 @@ final class AlertExposure {
         attacks.isPresent()
             ? "residents × share of time under alert × share of the class among reported objects"
             : "residents × share of time under alert; no table of attacks was given, so all classes"
-                  + " weigh alike",
+                + " weigh alike",
         underAlert.size(),
         unrecorded.size(),
         byClass);

@@ -248,9 +248,11 @@ final class Reading {
         "/network",
         at -> {
           Picture picture = at.picture();
-          return answers.walking(
-              () -> headed(at, NetworkQuestion.answer(
-                          picture, at.question(), NetworkQuestion.Asked.PLAIN, _ -> {})));
+          return answers.walking(() ->
+              headed(
+                  at,
+                  NetworkQuestion.answer(
+                      picture, at.question(), NetworkQuestion.Asked.PLAIN, _ -> {})));
         });
   }
 

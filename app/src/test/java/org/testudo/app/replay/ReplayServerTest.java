@@ -32,7 +32,8 @@ class ReplayServerTest {
       store.add(1000 + 4 * i, ("{\"t\":" + (1000 + 4 * i) + "}").getBytes(UTF_8));
     }
     server =
-        ReplayServer.start(0, store, player, "{\"files\":[]}".getBytes(UTF_8), "{}".getBytes(UTF_8));
+        ReplayServer.start(
+            0, store, player, "{\"files\":[]}".getBytes(UTF_8), "{}".getBytes(UTF_8));
   }
 
   @BeforeEach
@@ -109,10 +110,10 @@ class ReplayServerTest {
 
   @Test
   void the_page_asks_for_nothing_from_elsewhere() throws Exception {
-    for (String path : new String[] {"/", "/replay.js", "/picture.js", "/words.js", "/replay.css"}) {
+    for (String path :
+        new String[] {"/", "/replay.js", "/picture.js", "/words.js", "/replay.css"}) {
       URI address = server.address().resolve(path);
-      var answer =
-          client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+      var answer = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
           .contains("default-src 'none'");
@@ -128,8 +129,7 @@ class ReplayServerTest {
         client.send(
             HttpRequest.newBuilder(server.address().resolve("/events")).build(),
             BodyHandlers.ofLines());
-    assertThat(
-            answer.body().filter(line -> line.startsWith("data: {\"t\"")).limit(6).toList())
+    assertThat(answer.body().filter(line -> line.startsWith("data: {\"t\"")).limit(6).toList())
         .containsExactly(
             "data: {\"t\":1000}",
             "data: {\"t\":1004}",

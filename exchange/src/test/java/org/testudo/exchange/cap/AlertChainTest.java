@@ -102,8 +102,7 @@ class AlertChainTest {
     List<Area> areas =
         List.of(named("х".repeat(120) + "1"), named("х".repeat(120) + "2"), named("х"));
     AlertChain<Status.Test> chain =
-        new AlertChain<>(
-            Status.Test.TEST, publication(Optional.of("Навчання 1")), Areas.of(areas));
+        new AlertChain<>(Status.Test.TEST, publication(Optional.of("Навчання 1")), Areas.of(areas));
     Notice<Status.Test> like = notice(Status.Test.TEST, Notice.Kind.RAISED, 0);
     List<String> identifiers =
         areas.stream()
@@ -127,7 +126,13 @@ class AlertChainTest {
 
   private static Area named(String id) {
     return new Area(
-        id, RAION.level(), RAION.name(), Optional.empty(), OptionalLong.empty(), RAION.shapes(), Map.of());
+        id,
+        RAION.level(),
+        RAION.name(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        RAION.shapes(),
+        Map.of());
   }
 
   @Test
