@@ -50,6 +50,7 @@ public final class ReplayBench {
 
   private ReplayBench() {}
 
+  @SuppressWarnings("ArrayRecordComponent") // sorted by time, never compared
   private record Sent(double time, byte[] payload) {}
 
   public static void main(String[] args) throws IOException {

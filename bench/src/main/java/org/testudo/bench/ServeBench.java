@@ -191,7 +191,7 @@ public final class ServeBench {
             .write(
                 "GET /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
                     .getBytes(StandardCharsets.UTF_8));
-        readers.submit(() -> listen(socket, open, heard));
+        readers.execute(() -> listen(socket, open, heard));
       }
       boolean all = open.await(60, TimeUnit.SECONDS);
       long begun = System.nanoTime();
@@ -261,6 +261,7 @@ public final class ServeBench {
     return server.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // its library is needed at build time only
   private static void say(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
   }

@@ -2,6 +2,7 @@ package org.testudo.app.replay;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -144,8 +145,13 @@ public final class Player {
 
   /** Waits until somebody changes something, or so long. */
   synchronized void await(long seen, long millis) throws InterruptedException {
-    if (version == seen) {
-      wait(millis);
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (version == seen) {
+      long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+      if (left <= 0) {
+        return;
+      }
+      wait(left);
     }
   }
 }

@@ -37,6 +37,7 @@ public final class ReplayServer implements AutoCloseable {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed after it is made
   private record Document(String mediaType, byte[] content) {}
 
   private final HttpServer server;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -99,7 +100,7 @@ class ReplayServerTest {
   void only_the_page_itself_is_answered() throws Exception {
     assertThat(order("{\"play\":false}", "Origin", "http://elsewhere.example")).isEqualTo(403);
     assertThat(player.state().paused()).isFalse();
-    try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
       socket
           .getOutputStream()
           .write("GET / HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n".getBytes(UTF_8));

@@ -59,8 +59,9 @@ class AreaFileTest {
     String feature =
         """
         {"features": [{"properties": {"id": "r", "level": "raion", "name-uk": "Р"}, "geometry": {"type": "Polygon", "coordinates": [[%s,[36,49]]]}}]}
-        """;
-    assertThatThrownBy(() -> read(feature.formatted(ring)))
+        """
+            .formatted(ring);
+    assertThatThrownBy(() -> read(feature))
         .hasMessageContaining("more than 100000 points")
         .hasMessageContaining("Simplify");
   }
