@@ -203,7 +203,7 @@ class CommandTest {
     assertThat(said.code()).isEqualTo(ExitCode.REFUSED.code());
     assertThat(said.err()).contains("tracker.csv", "web page");
     assertThat(target).doesNotExist();
-    assertThat(testudo("import", "-q", "--ledger", target, page).err()).contains("--format");
+    assertThat(testudo("import", "-q", "--ledger", target, page).err()).contains("web page");
   }
 
   @Test

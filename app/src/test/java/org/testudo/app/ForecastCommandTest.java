@@ -111,6 +111,37 @@ class ForecastCommandTest {
     assertThat(second.path("days").asDouble()).isEqualTo(-week.path("days").asDouble());
   }
 
+  /** Its contract was opened before its money was there: the gate waits, its work can be sooner. */
+  @Test
+  void a_gate_under_way_beside_an_open_one_goes_faster_with_its_work() throws IOException {
+    Path sooner =
+        Files.writeString(
+            folder.resolve("contract.yaml"),
+            "changes: [{ case: case:fr-samp-t-ng, gate: contract, days: -30 }]\n");
+    Said said =
+        testudo(
+            "forecast",
+            "-q",
+            "-l",
+            ledger.toString(),
+            "--known-at",
+            "2026-08-04",
+            "--futures",
+            "2000",
+            "--json",
+            "case:fr-samp-t-ng",
+            "--what-if",
+            sooner.toString());
+    JsonNode won = said.json().path("whatIfs").path(0).path("cases").path(0).path("sooner");
+    assertThat(won.path("days").asDouble()).as(said.err()).isBetween(1.0, 30.0);
+    JsonNode gates = said.json().path("cases").path(0).path("gates");
+    for (JsonNode gate : gates) {
+      if (gate.path("gate").asString().equals("CONTRACT")) {
+        assertThat(gate.path("weekLess").path("days").asDouble()).isBetween(0.1, 7.0);
+      }
+    }
+  }
+
   private static Path changeSet(String name, String change) throws IOException {
     Path file = folder.resolve(name + ".yaml");
     Files.writeString(

@@ -76,7 +76,9 @@ final class CaseProspects {
 
   private List<Gain> weeksLess(List<OpenGate> gates) {
     List<WhatIf> whatIfs =
-        gates.stream().map(gate -> WhatIf.endShifted(gate.activityId(), -WEEK_DAYS)).toList();
+        gates.stream()
+            .map(gate -> new WhatIf("a week less", cases.endMoved(gate, -WEEK_DAYS)))
+            .toList();
     FutureRange fewer = FutureRange.firstOf(Math.min(GAIN_FUTURES, samples.range().count()));
     double[][] changed = new double[gates.size()][fewer.count()];
     int[] outcomes =

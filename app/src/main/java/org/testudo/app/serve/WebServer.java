@@ -38,9 +38,9 @@ final class WebServer implements AutoCloseable {
           "X-Frame-Options", "DENY",
           "Cross-Origin-Resource-Policy", "same-origin",
           "Cross-Origin-Opener-Policy", "same-origin",
-          // Workers and blobs are the map's; styles set by scripts are the charts'.
+          // Workers and blobs are the map's.
           "Content-Security-Policy",
-              "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+              "default-src 'none'; script-src 'self'; style-src 'self';"
                   + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self';"
                   + " worker-src 'self' blob:; manifest-src 'self'; base-uri 'none';"
                   + " form-action 'none'; frame-ancestors 'none'");

@@ -88,6 +88,9 @@ final class Writing {
 
   /** A single claim, a batch or a claim file, as the file that the reader of claim files takes. */
   private static Path body(Request request, Path folder) throws IOException {
+    if (request.body().size() == 0) {
+      throw Refusal.of(400, "The body is empty. Send a claim, a batch or a file of claims.");
+    }
     return switch (request.mediaType()) {
       case "application/json" -> {
         JsonNode tree = tree(request);

@@ -70,7 +70,7 @@ public record ChangeSet(String name, String file, List<Change> changes) {
               .filter(open -> open.gate() == change.gate)
               .findFirst();
       if (gate.isPresent()) {
-        found.add(change(gate.get().activityId(), change.deed, asOf));
+        found.addAll(changes(cases, gate.get(), change.deed, asOf));
       } else {
         problems.add(notThere(cases, change));
       }
@@ -82,12 +82,16 @@ public record ChangeSet(String name, String file, List<Change> changes) {
     return new WhatIf(name, found);
   }
 
-  private static WhatIf.Change change(String activityId, Deed deed, LocalDate asOf) {
+  private static List<WhatIf.Change> changes(
+      CaseNetwork cases, OpenGate gate, Deed deed, LocalDate asOf) {
     return switch (deed) {
-      case EndMoved(double days) -> new WhatIf.EndShift(activityId, days);
+      case EndMoved(double days) -> cases.endMoved(gate, days);
       case NotBefore(LocalDate day) ->
-          new WhatIf.MovedStart(activityId, day.toEpochDay() - asOf.toEpochDay());
-      case Lasts(GateDuration duration) -> new WhatIf.ReplacedDuration(activityId, duration);
+          List.of(new WhatIf.MovedStart(gate.activityId(), day.toEpochDay() - asOf.toEpochDay()));
+      case Lasts(GateDuration duration) ->
+          cases.workOf(gate).stream()
+              .<WhatIf.Change>map(id -> new WhatIf.ReplacedDuration(id, duration))
+              .toList();
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Subject;
 import org.testudo.forecast.GateNetwork;
+import org.testudo.forecast.WhatIf;
 
 /**
  * A picture's open cases and kits as a network, and the way back from its names.
@@ -63,5 +64,14 @@ public record CaseNetwork(
                     .isPresent())
             .toList();
     return work.isEmpty() ? List.of(gate.activityId()) : work;
+  }
+
+  /**
+   * What brings the end of a gate so many days later, or sooner if negative. A gate that only waits
+   * for its work can be held up by itself, but goes faster only with that work.
+   */
+  public List<WhatIf.Change> endMoved(OpenGate gate, double days) {
+    List<String> moved = days < 0 ? workOf(gate) : List.of(gate.activityId());
+    return moved.stream().<WhatIf.Change>map(id -> new WhatIf.EndShift(id, days)).toList();
   }
 }
