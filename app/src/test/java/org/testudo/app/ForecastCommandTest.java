@@ -117,7 +117,7 @@ class ForecastCommandTest {
     Path sooner =
         Files.writeString(
             folder.resolve("contract.yaml"),
-            "changes: [{ case: case:fr-samp-t-ng, gate: contract, days: -30 }]\n");
+            "{ name: sooner, changes: [{ case: case:fr-samp-t-ng, gate: contract, days: -30 }] }\n");
     Said said =
         testudo(
             "forecast",
