@@ -53,5 +53,6 @@ export MAVEN_OPTS
 # leaves an unchanged jar untouched.
 newer_sources() {
   [ ! -f "$1" ] || [ -n "$(find "$2" \( -name node_modules -o -name target -o -name .git \) -prune -o \
-    \( -path '*/src/main/*' -o -path '*/web/src/*' -o -name pom.xml -o -name package-lock.json \) -type f -newer "$1" -print | head -n 1)" ]
+    \( -path '*/src/main/*' -o -path '*/web/src/*' -o -path '*/web/public/*' -o -path '*/web/*.ts' -o -path '*/web/index.html' \
+    -o -path '*/web/package.json' -o -path '*/web/build.sh' -o -name pom.xml -o -name package-lock.json \) -type f -newer "$1" -print | head -n 1)" ]
 }

@@ -88,6 +88,13 @@ export async function whole<T>(path: string): Promise<T[]> {
   return items;
 }
 
+const pending = new Set<Promise<unknown>>();
+
+/** Waits until what is shown answers what is asked; a file must not carry the one under the name of the other. */
+export async function settled(): Promise<void> {
+  while (pending.size > 0) await Promise.allSettled([...pending]).then(() => new Promise((done) => setTimeout(done)));
+}
+
 /**
  * The answer to a question that follows the state: asked again when what it depends on changes, the old
  * answer staying in view meanwhile. Call while a component is made.
@@ -98,9 +105,13 @@ export function ask<T>(question: () => Promise<T> | null): Asked<T> {
     problem: undefined,
     busy: true,
   });
+  let asker: string | undefined;
   $effect(() => {
     void ledger.edition;
     const answer = question();
+    // What one audience may see does not stay in view under another's label.
+    if (asker !== (address.audience ?? '')) asked.data = undefined;
+    asker = address.audience ?? '';
     if (!answer) {
       asked.data = undefined;
       asked.busy = false;
@@ -108,6 +119,8 @@ export function ask<T>(question: () => Promise<T> | null): Asked<T> {
     }
     let wanted = true;
     asked.busy = true;
+    pending.add(answer);
+    void answer.catch(() => undefined).then(() => pending.delete(answer));
     answer.then(
       (data) => {
         if (!wanted) return;
@@ -118,6 +131,8 @@ export function ask<T>(question: () => Promise<T> | null): Asked<T> {
       (problem: Problem) => {
         if (!wanted) return;
         asked.problem = problem;
+        // Away from the server the old answer stays readable, and the page says so; refused, it is another question's.
+        if (problem.title !== 'offline') asked.data = undefined;
         asked.busy = false;
       },
     );

@@ -70,7 +70,7 @@ final class DemoCommand extends TestudoCommand {
     if (output.once()) {
       return ExitCode.OK;
     }
-    Setting setting = ServeCommand.setting(ledger, question, Optional.of(today));
+    Setting setting = ServeCommand.throwaway(ledger, question, today);
     try (Api api = Api.start(setting, "127.0.0.1", output.port(), Testudo.VERSION)) {
       api.remember(question, report);
       // With --json the only thing on standard output is the document.

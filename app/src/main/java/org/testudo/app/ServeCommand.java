@@ -79,30 +79,32 @@ final class ServeCommand extends TestudoCommand {
           progress(),
           opened ->
               serve(
-                  setting(
+                  throwaway(
                       opened,
                       asked.question(example.title(), example.asOf(), futures),
-                      Optional.of(example.asOf()))));
+                      example.asOf())));
     }
     try (Ledger opened = ledger.open(readOnly ? Ledger.Access.READ : Ledger.Access.CREATE)) {
       LocalDate today = LocalDate.now(ZoneOffset.UTC);
       return serve(
-          setting(
+          new Setting(
               opened,
               asked.question(title, today, futures),
-              asked.isDated() ? Optional.of(today) : Optional.empty()));
+              asked.isDated() ? Optional.of(today) : Optional.empty(),
+              InstantSource.system()));
     }
   }
 
-  /** What is recorded after the day that stands for today would not be known on it. */
-  static Setting setting(Ledger opened, Question standard, Optional<LocalDate> today) {
+  /**
+   * Of an example in a ledger that is thrown away: what is recorded after the day that stands for
+   * today would not be known on it, so the clock stands still. In nobody's own ledger may it.
+   */
+  static Setting throwaway(Ledger opened, Question standard, LocalDate today) {
     return new Setting(
         opened,
         standard,
-        today,
-        today
-            .map(day -> InstantSource.fixed(day.atStartOfDay().toInstant(ZoneOffset.UTC)))
-            .orElseGet(InstantSource::system));
+        Optional.of(today),
+        InstantSource.fixed(today.atStartOfDay().toInstant(ZoneOffset.UTC)));
   }
 
   private ExitCode serve(Setting setting) {

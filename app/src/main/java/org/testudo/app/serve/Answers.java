@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import org.testudo.app.chain.Chain;
@@ -38,7 +39,8 @@ final class Answers {
 
   private final Setting setting;
   private final Head head;
-  private final String version;
+  /** Goes into every tag: another start may be another program, which may answer otherwise. */
+  private final String started;
   private final Once<String, Content> contents =
       new Once<>(MOST_CONTENTS, MOST_BYTES, Content::size);
   private final Once<String, List<Known>> claims = new Once<>(1);
@@ -51,7 +53,7 @@ final class Answers {
   Answers(Setting setting, Head head, String version) {
     this.setting = setting;
     this.head = head;
-    this.version = version;
+    this.started = version + " " + UUID.randomUUID();
   }
 
   /** A report, and the same as a tree. */
@@ -240,7 +242,7 @@ final class Answers {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest((version + " " + key).getBytes(StandardCharsets.UTF_8));
+              .digest((started + " " + key).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

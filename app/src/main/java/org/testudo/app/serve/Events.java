@@ -78,13 +78,13 @@ final class Events {
 
   private Reply stream(Request request, Setting setting) {
     Audience audience = Asked.audience(request, setting);
+    // A browser that reconnects repeats the address it began with, and adds how far it came.
     Optional<Long> last =
-        Asked.whole(request, "since", 0, Long.MAX_VALUE)
-            .or(() ->
-                request
-                    .header("last-event-id")
-                    .filter(text -> text.matches("\\d{1,18}"))
-                    .map(Long::parseLong));
+        request
+            .header("last-event-id")
+            .filter(text -> text.matches("\\d{1,18}"))
+            .map(Long::parseLong)
+            .or(() -> Asked.whole(request, "since", 0, Long.MAX_VALUE));
     return new Reply.Flow(
         "text/event-stream",
         Map.of("Cache-Control", "no-store", "X-Accel-Buffering", "no"),
@@ -104,7 +104,9 @@ final class Events {
     long seen = last.orElse(now.size());
     long jobsSeen = 0;
     // A client learns at once where it stands; one that is up to date hears no event for it.
-    out.send(("retry: 2000\n: at " + now.size() + "\n\n").getBytes(StandardCharsets.UTF_8));
+    out.send(
+        ("retry: 2000\nid: " + seen + "\n: at " + now.size() + "\n\n")
+            .getBytes(StandardCharsets.UTF_8));
     while (true) {
       StringBuilder text = new StringBuilder();
       if (now.size() < seen) {

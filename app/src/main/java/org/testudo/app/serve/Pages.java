@@ -158,7 +158,7 @@ final class Pages {
         HTML,
         """
         <!doctype html><html lang="en"><meta charset="utf-8"><title>Testudo</title>
-        <h1>Testudo</h1><p>This build holds no dashboard.
+        <h1>Testudo</h1><p>This build holds no dashboard: that needs npm and Node.js 20.19, 22.12 or newer, and building again.
         <a href="/report.html">The report</a> and <a href="/api/v1/docs">the API</a> are here.</p></html>
         """
             .getBytes(StandardCharsets.UTF_8));

@@ -165,14 +165,16 @@ final class WebServer implements AutoCloseable {
     Content body = Content.NONE;
     if (verb == Route.Verb.POST) {
       if (context.isMultipartFormData()) {
+        long size = 0;
         for (var entry : context.uploadedFileMap().entrySet()) {
           for (var file : entry.getValue()) {
             try (InputStream in = file.content()) {
-              parts.add(
-                  new Request.Part(
-                      entry.getKey(),
-                      file.filename(),
-                      Content.of("", in.readNBytes(LARGEST_BODY))));
+              Content content = Content.of("", in.readNBytes(LARGEST_BODY + 1));
+              size += content.size();
+              if (size > LARGEST_BODY) {
+                throw tooLarge();
+              }
+              parts.add(new Request.Part(entry.getKey(), file.filename(), content));
             }
           }
         }
