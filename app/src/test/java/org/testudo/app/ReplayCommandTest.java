@@ -315,6 +315,7 @@ class ReplayCommandTest {
           .isEqualTo(line.path("callsign").asString(""));
       boolean ended = line.path("existence").asDouble() == 0;
       assertThat(items.path("080").path("TSE").asInt()).isEqualTo(ended ? 1 : 0);
+      assertThat(items.path("080").path("SIM").asInt()).isEqualTo(1);
       assertThat(items.path("500").path("APC").path("X").asDouble())
           .isCloseTo(Math.sqrt(line.path("position_covariance").path(0).asDouble()), within(0.26));
       assertThat(items.path("500").path("ATV").path("Y").asDouble())
