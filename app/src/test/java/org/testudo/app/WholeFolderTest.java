@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testudo.airpicture.warning.Status;
 
 /** Nothing that was there is lost, whatever happens on the way. */
 class WholeFolderTest {
@@ -61,6 +62,17 @@ class WholeFolderTest {
         .hasMessageContaining("not empty");
     assertThat(target.resolve("mine")).hasContent("mine");
     assertThat(names(place)).containsExactly("out");
+  }
+
+  @Test
+  void an_outlet_that_another_status_took_first_is_refused() throws IOException {
+    var test = OutletFolder.at(target, Status.Test.TEST);
+    var exercise = OutletFolder.at(target, Status.Exercise.EXERCISE);
+    exercise.commit();
+    assertThatThrownBy(test::commit)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("status Exercise, not Test");
+    assertThat(target.resolve("outlet-status")).hasContent("Exercise");
   }
 
   /** A draft that is gone cannot be moved: the second move fails. */
