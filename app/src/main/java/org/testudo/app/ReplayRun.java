@@ -137,6 +137,7 @@ final class ReplayRun {
         };
     Watch watch = new Watch(survey, network, periodSeconds, all);
     ReportCounts counts = new ReportCounts();
+    long[] taken = {0};
     double ahead = survey.recorderAhead();
     double first = survey.first() - ahead;
     double begin = from.after(first, Double.NEGATIVE_INFINITY);
@@ -148,6 +149,7 @@ final class ReplayRun {
         counts,
         report -> {
           if (report.arrival() >= begin && report.arrival() <= end) {
+            taken[0]++;
             watch.report(report);
           }
         });
@@ -159,7 +161,7 @@ final class ReplayRun {
         instant(Math.min(survey.last() - ahead, end)),
         ahead,
         new ReplayTold.Counts(
-            counts.reports(),
+            taken[0],
             counts.tests() + counts.placeless(),
             counts.simulated(),
             counts.others(),

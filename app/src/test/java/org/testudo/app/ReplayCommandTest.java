@@ -433,6 +433,10 @@ class ReplayCommandTest {
         say("replay", "-q", "--json", recording, "--sensors", sensors, "--from", 100, "--to", 150);
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.json().path("frames").asInt()).isBetween(12, 14);
+    Said whole = say("replay", "-q", "--json", recording, "--sensors", sensors);
+    int all = whole.json().path("reports").path("taken").asInt();
+    assertThat(said.json().path("reports").path("taken").asInt())
+        .isBetween((int) (0.1 * all), (int) (0.15 * all));
   }
 
   @Test
