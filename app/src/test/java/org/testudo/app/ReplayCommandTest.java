@@ -439,6 +439,24 @@ class ReplayCommandTest {
         .isBetween((int) (0.1 * all), (int) (0.15 * all));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "1e999", "soon"})
+  void a_moment_that_is_none_is_refused(String moment) {
+    for (String option : List.of("--from", "--to", "--seek")) {
+      Said said =
+          say("replay", "-q", "--serve", recording, "--sensors", sensors, option + "=" + moment);
+      assertThat(said.code()).isEqualTo(ExitCode.REFUSED.code());
+      assertThat(said.err()).contains("is no moment");
+    }
+  }
+
+  @Test
+  void an_end_before_the_beginning_is_refused() {
+    Said said = say("replay", "-q", recording, "--sensors", sensors, "--from", 150, "--to", 100);
+    assertThat(said.code()).isEqualTo(ExitCode.REFUSED.code());
+    assertThat(said.err()).contains("--to is before --from");
+  }
+
   @Test
   void every_radar_without_a_place_is_named_and_nothing_is_written() {
     Path out = folder.resolve("out");
