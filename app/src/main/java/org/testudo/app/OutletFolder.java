@@ -35,7 +35,13 @@ final class OutletFolder<S extends Status> implements Channel<S> {
    *     something else
    */
   static <S extends Status> OutletFolder<S> at(Path folder, S status) throws IOException {
-    Path mark = folder.resolve(MARK);
+    requireOurs(folder, folder, status);
+    return new OutletFolder<>(folder, status);
+  }
+
+  /** Looks at a folder, or at a copy of it that was made later. */
+  private static void requireOurs(Path held, Path folder, Status status) throws IOException {
+    Path mark = held.resolve(MARK);
     if (Files.exists(mark)) {
       String word = Files.readString(mark, UTF_8).strip();
       if (!word.equals(status.word())) {
@@ -43,15 +49,14 @@ final class OutletFolder<S extends Status> implements Channel<S> {
             "%s takes messages of status %s, not %s. Give another folder."
                 .formatted(folder, word, status.word()));
       }
-    } else if (Files.isDirectory(folder)) {
-      try (Stream<Path> inside = Files.list(folder)) {
+    } else if (Files.isDirectory(held)) {
+      try (Stream<Path> inside = Files.list(held)) {
         if (inside.findAny().isPresent()) {
           throw new IllegalArgumentException(
               "%s is neither empty nor an outlet. Give a new folder.".formatted(folder));
         }
       }
     }
-    return new OutletFolder<>(folder, status);
   }
 
   @Override
@@ -71,11 +76,16 @@ final class OutletFolder<S extends Status> implements Channel<S> {
     return messages.size();
   }
 
-  /** Writes what was delivered, one file a message: all of them appear at once, or none. */
+  /**
+   * Writes what was delivered, one file a message: all of them appear at once, or none.
+   *
+   * @throws IllegalArgumentException if the folder has become another's since
+   */
   void commit() throws IOException {
     WholeFolder.extend(
         folder,
         draft -> {
+          requireOurs(draft, folder, status); // another run may have come first
           Files.deleteIfExists(draft.resolve(MARK)); // a link must not be written through
           Files.writeString(draft.resolve(MARK), status.word() + "\n", UTF_8);
           for (Map.Entry<String, byte[]> message : messages.entrySet()) {

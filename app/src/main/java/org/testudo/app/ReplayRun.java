@@ -47,13 +47,21 @@ final class ReplayRun {
       try {
         return text.contains("T")
             ? new Moment(OptionalDouble.empty(), Optional.of(Instant.parse(text)))
-            : new Moment(OptionalDouble.of(Double.parseDouble(text)), Optional.empty());
+            : new Moment(OptionalDouble.of(finite(text)), Optional.empty());
       } catch (NumberFormatException | java.time.DateTimeException e) {
         throw new IllegalArgumentException(
             "\"%s\" is no moment. Write seconds into the recording (120) or an instant (2026-11-26T02:10:00Z)."
                 .formatted(text),
             e);
       }
+    }
+
+    private static double finite(String text) {
+      double seconds = Double.parseDouble(text);
+      if (!Double.isFinite(seconds)) {
+        throw new NumberFormatException(text);
+      }
+      return seconds;
     }
 
     double after(double first, double open) {
@@ -78,6 +86,11 @@ final class ReplayRun {
       throw new IllegalArgumentException(
           "%s: no report of a target's place. testudo decode --summary shows what there is."
               .formatted(names()));
+    }
+    double first = survey.first() - survey.recorderAhead();
+    if (to.after(first, Double.POSITIVE_INFINITY) < from.after(first, Double.NEGATIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "--to is before --from. Give a moment to end at that is after the one to begin at.");
     }
   }
 
@@ -137,6 +150,7 @@ final class ReplayRun {
         };
     Watch watch = new Watch(survey, network, periodSeconds, all);
     ReportCounts counts = new ReportCounts();
+    long[] taken = {0};
     double ahead = survey.recorderAhead();
     double first = survey.first() - ahead;
     double begin = from.after(first, Double.NEGATIVE_INFINITY);
@@ -148,6 +162,7 @@ final class ReplayRun {
         counts,
         report -> {
           if (report.arrival() >= begin && report.arrival() <= end) {
+            taken[0]++;
             watch.report(report);
           }
         });
@@ -159,7 +174,7 @@ final class ReplayRun {
         instant(Math.min(survey.last() - ahead, end)),
         ahead,
         new ReplayTold.Counts(
-            counts.reports(),
+            taken[0],
             counts.tests() + counts.placeless(),
             counts.simulated(),
             counts.others(),

@@ -31,7 +31,8 @@ record ReplayTold(
     String folder) {
 
   /**
-   * Reports of a recording.
+   * Reports: those left out, simulated or broken are of the whole recording, the others of the part
+   * that was taken.
    *
    * @param left of test targets, fixed transponders, or without a place
    * @param refused with times that cannot be
@@ -164,10 +165,10 @@ record ReplayTold(
     if (reports.left() + reports.refused() + reports.far() + reports.brokenBlocks() > 0) {
       line(
           out,
-          "Left out: %,d tests and reports without a place, %,d with times that cannot be, %,d too far away, %,d broken blocks.",
-          reports.left(),
+          "Left out: %,d with times that cannot be, %,d too far away; in the whole recording %,d tests and reports without a place, %,d broken blocks.",
           reports.refused(),
           reports.far(),
+          reports.left(),
           reports.brokenBlocks());
     }
     line(

@@ -27,7 +27,7 @@ final class ReplayWriters implements FrameSink, Closeable {
 
   ReplayWriters(Path folder, Status status, Source self, double periodSeconds) throws IOException {
     try {
-      writers.add(new SystemRecords(stream(folder, "tracks.pcap"), self, SERVICE));
+      writers.add(new SystemRecords(stream(folder, "tracks.pcap"), status, self, SERVICE));
       writers.add(new TrackLines(stream(folder, "tracks.jsonl"), status));
       writers.add(new TrackGeoJson(stream(folder, "tracks.geojson"), status));
       writers.add(new CursorOnTarget(stream(folder, "tracks.cot.xml"), status, 3 * periodSeconds));

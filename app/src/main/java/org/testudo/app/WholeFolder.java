@@ -10,8 +10,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 
 /**
- * Writes a folder so that a reader sees the old folder or the new, never half of it: a draft beside
- * it is filled and then moved into its place.
+ * Writes a folder so that a reader never sees half of it: a draft beside it is filled and then
+ * moved into its place. Between the old folder's leaving and the new one's coming there is an
+ * instant in which neither is there.
  */
 final class WholeFolder {
 
@@ -29,7 +30,12 @@ final class WholeFolder {
    */
   static void write(Path target, Content content) throws IOException {
     requireNewOrEmpty(target);
-    replace(target, content);
+    replace(
+        target,
+        draft -> {
+          content.into(draft);
+          requireNewOrEmpty(target); // much may have happened since
+        });
   }
 
   /** Refuses a folder that holds something. */
@@ -47,7 +53,11 @@ final class WholeFolder {
     }
   }
 
-  /** Writes a folder of which the files of the old one, if there is one, stay part. */
+  /**
+   * Writes a folder of which the files of the old one, if there is one, stay part.
+   *
+   * @throws IllegalArgumentException if the old one holds a folder
+   */
   static void extend(Path target, Content content) throws IOException {
     replace(
         target,
@@ -66,26 +76,39 @@ final class WholeFolder {
       throw new IOException("%s is no folder to be written.".formatted(target));
     }
     Files.createDirectories(parent);
-    String name = "." + whole.getFileName() + "." + ProcessHandle.current().pid();
-    Path draft = parent.resolve(name + ".draft");
-    Path old = parent.resolve(name + ".old");
+    // Only its owner may look into it, which the draft must not keep: so the draft is inside.
+    Path aside = Files.createTempDirectory(parent, "." + whole.getFileName() + ".");
+    Path draft = aside.resolve("draft");
+    Path old = aside.resolve("old");
+    boolean needed = false;
     try {
       Files.createDirectory(draft);
       content.into(draft);
       if (Files.exists(whole)) {
         Files.move(whole, old, StandardCopyOption.ATOMIC_MOVE);
+        needed = true;
       }
       try {
         Files.move(draft, whole, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException e) {
-        if (Files.exists(old)) {
-          Files.move(old, whole, StandardCopyOption.ATOMIC_MOVE);
+        if (needed) {
+          putBack(old, whole, e);
         }
+        needed = Files.exists(old);
         throw e;
       }
+      needed = false;
     } finally {
-      delete(draft);
-      delete(old);
+      delete(needed ? draft : aside);
+    }
+  }
+
+  private static void putBack(Path old, Path whole, IOException why) {
+    try {
+      Files.move(old, whole, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      why.addSuppressed(
+          new IOException("What was in %s is now in %s. Move it back.".formatted(whole, old), e));
     }
   }
 
@@ -93,6 +116,11 @@ final class WholeFolder {
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.toList()) {
+        if (Files.isDirectory(file)) {
+          throw new IllegalArgumentException(
+              "%s is a folder and would be lost. Move it elsewhere, or give another folder."
+                  .formatted(file));
+        }
         Path copy = to.resolve(file.getFileName());
         try {
           Files.createLink(copy, file);

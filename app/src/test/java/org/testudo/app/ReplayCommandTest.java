@@ -315,6 +315,7 @@ class ReplayCommandTest {
           .isEqualTo(line.path("callsign").asString(""));
       boolean ended = line.path("existence").asDouble() == 0;
       assertThat(items.path("080").path("TSE").asInt()).isEqualTo(ended ? 1 : 0);
+      assertThat(items.path("080").path("SIM").asInt()).isEqualTo(1);
       assertThat(items.path("500").path("APC").path("X").asDouble())
           .isCloseTo(Math.sqrt(line.path("position_covariance").path(0).asDouble()), within(0.26));
       assertThat(items.path("500").path("ATV").path("Y").asDouble())
@@ -432,6 +433,28 @@ class ReplayCommandTest {
         say("replay", "-q", "--json", recording, "--sensors", sensors, "--from", 100, "--to", 150);
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.json().path("frames").asInt()).isBetween(12, 14);
+    Said whole = say("replay", "-q", "--json", recording, "--sensors", sensors);
+    int all = whole.json().path("reports").path("taken").asInt();
+    assertThat(said.json().path("reports").path("taken").asInt())
+        .isBetween((int) (0.1 * all), (int) (0.15 * all));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "1e999", "soon"})
+  void a_moment_that_is_none_is_refused(String moment) {
+    for (String option : List.of("--from", "--to", "--seek")) {
+      Said said =
+          say("replay", "-q", "--serve", recording, "--sensors", sensors, option + "=" + moment);
+      assertThat(said.code()).isEqualTo(ExitCode.REFUSED.code());
+      assertThat(said.err()).contains("is no moment");
+    }
+  }
+
+  @Test
+  void an_end_before_the_beginning_is_refused() {
+    Said said = say("replay", "-q", recording, "--sensors", sensors, "--from", 150, "--to", 100);
+    assertThat(said.code()).isEqualTo(ExitCode.REFUSED.code());
+    assertThat(said.err()).contains("--to is before --from");
   }
 
   @Test

@@ -82,7 +82,11 @@ public final class ReplayBench {
               plots,
               () -> {
                 try (SystemRecords records =
-                        new SystemRecords(OutputStream.nullOutputStream(), new Source(0, 1), 1);
+                        new SystemRecords(
+                            OutputStream.nullOutputStream(),
+                            Status.Test.TEST,
+                            new Source(0, 1),
+                            1);
                     TrackGeoJson map =
                         new TrackGeoJson(OutputStream.nullOutputStream(), Status.Test.TEST)) {
                   through(

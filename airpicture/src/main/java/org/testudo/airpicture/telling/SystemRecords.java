@@ -10,6 +10,7 @@ import org.testudo.airpicture.asterix.RecordEncoder;
 import org.testudo.airpicture.asterix.Source;
 import org.testudo.airpicture.recording.RecordingFormat;
 import org.testudo.airpicture.recording.RecordingWriter;
+import org.testudo.airpicture.warning.Status;
 import org.testudo.airpicture.watch.AirTrack;
 import org.testudo.airpicture.watch.SensorState;
 import org.testudo.airpicture.watch.TrackFrame;
@@ -18,7 +19,8 @@ import org.testudo.airpicture.watch.TrackFrame;
  * Frames as ASTERIX: system tracks (062 edition 1.21), then the status of every sensor with a
  * SAC/SIC (063 edition 1.7) and of the service (065 edition 1.6), as a capture of UDP datagrams
  * that any replay takes. A track's number is that of the track to 15 bits, the highest set if only
- * another system tells it; a track that is gone is sent once more with its end (080.TSE).
+ * another system tells it; a track that is gone is sent once more with its end (080.TSE). Whatever
+ * is not actual is marked as simulated (080.SIM), as there is no mark of an exercise or a test.
  */
 public final class SystemRecords implements FrameWriter {
 
@@ -33,6 +35,7 @@ public final class SystemRecords implements FrameWriter {
 
   private final RecordingWriter writer;
   private final Source self;
+  private final int simulated;
   private final int service;
   private final Octets records = new Octets();
   private final Octets payload = new Octets();
@@ -42,11 +45,13 @@ public final class SystemRecords implements FrameWriter {
   /**
    * Writes to a stream, which is closed with this.
    *
+   * @param status of all tracks
    * @param self who we say that we are
    * @param service number of our service, item 015
    */
-  public SystemRecords(OutputStream stream, Source self, int service) {
+  public SystemRecords(OutputStream stream, Status status, Source self, int service) {
     writer = new RecordingWriter(stream, RecordingFormat.PCAP);
+    simulated = status == Status.Actual.ACTUAL ? 0 : 0x80;
     this.self = self;
     this.service = service;
   }
@@ -139,7 +144,7 @@ public final class SystemRecords implements FrameWriter {
     records.addNumber(number(track.number()), 2);
     boolean coasted = track.age() > COASTED;
     records.addNumber((track.sensors().size() == 1 ? 0x80 : 0) | tentative(track) | 1, 1);
-    records.addNumber((last ? 0x40 : 0) | (first ? 0x20 : 0) | 1, 1);
+    records.addNumber(simulated | (last ? 0x40 : 0) | (first ? 0x20 : 0) | 1, 1);
     records.addNumber(1, 1);
     records.addNumber(coasted ? 0x80 : 0, 1);
     if (ages) {
