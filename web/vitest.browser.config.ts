@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: 'test/server.ts',
     fileParallelism: false,
     // The first answer of a cold server walks all futures.
-    testTimeout: 120_000,
-    hookTimeout: 240_000,
+    testTimeout: 400_000,
+    hookTimeout: 600_000,
   },
 });
