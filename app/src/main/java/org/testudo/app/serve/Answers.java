@@ -39,8 +39,10 @@ final class Answers {
 
   private final Setting setting;
   private final Head head;
+
   /** Goes into every tag: another start may be another program, which may answer otherwise. */
   private final String started;
+
   private final Once<String, Content> contents =
       new Once<>(MOST_CONTENTS, MOST_BYTES, Content::size);
   private final Once<String, List<Known>> claims = new Once<>(1);
