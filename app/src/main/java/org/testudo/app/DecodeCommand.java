@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.testudo.airpicture.adsb.FeedFormat;
 import org.testudo.airpicture.adsb.ModeSDecoder;
@@ -25,10 +24,10 @@ import org.testudo.airpicture.listing.StateLines;
 import org.testudo.airpicture.recording.PayloadSink;
 import org.testudo.airpicture.recording.Recording;
 import org.testudo.airpicture.recording.RecordingException;
-import org.testudo.airpicture.recording.RecordingFormat;
 import org.testudo.airpicture.recording.TimeScale;
 import org.testudo.app.document.Json;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,24 +71,7 @@ final class DecodeCommand extends TestudoCommand {
       description = "Columns of the table, such as 105.LAT (default: all that do not repeat).")
   private List<String> fields = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "pcap, pcapng, final, rff or raw (default: found out from the file).")
-  private @Nullable RecordingFormat format;
-
-  @Option(
-      names = "--edition",
-      paramLabel = "CAT[@SAC/SIC]=EDITION",
-      description = "Read a category, or one source's, with this edition (default: found out).")
-  private List<String> editions = new ArrayList<>();
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      split = ",",
-      description = "Of a capture, only datagrams to these UDP ports (default: all).")
-  private Set<Integer> ports = Set.of();
+  @Mixin private RecordingOptions read = new RecordingOptions();
 
   @Option(
       names = "--gap",
@@ -106,12 +88,9 @@ final class DecodeCommand extends TestudoCommand {
 
   @Override
   ExitCode run() throws Exception {
-    DecodeOptions options = DecodeOptions.detect();
-    for (String edition : editions) {
-      options = options.with(edition);
-    }
+    DecodeOptions options = read.editions();
     List<String> columns = csv == null ? List.of() : columns(csv);
-    Optional<FeedFormat> feed = format == null ? feed() : Optional.empty();
+    Optional<FeedFormat> feed = read.format().isEmpty() ? feed() : Optional.empty();
     if (feed.isPresent()) {
       try {
         return states(feed.get());
@@ -121,7 +100,7 @@ final class DecodeCommand extends TestudoCommand {
     }
     try (Recording recording =
         Recording.open(
-            file, Optional.ofNullable(format), port -> ports.isEmpty() || ports.contains(port))) {
+            file, read.format(), port -> read.ports().isEmpty() || read.ports().contains(port))) {
       if (summary) {
         RecordingSummary counts = new RecordingSummary(options, gapSeconds);
         read(recording, counts);
@@ -137,8 +116,7 @@ final class DecodeCommand extends TestudoCommand {
       if (into == null) {
         list(recording, options, columns, new TextStream(out()));
       } else {
-        DecodeOptions chosen = options;
-        WholeFile.write(into, stream -> list(recording, chosen, columns, stream));
+        WholeFile.write(into, stream -> list(recording, options, columns, stream));
       }
       return ExitCode.OK;
     } catch (RecordingException e) {

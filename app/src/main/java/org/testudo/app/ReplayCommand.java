@@ -12,12 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.testudo.airpicture.asterix.DecodeOptions;
 import org.testudo.airpicture.asterix.Source;
 import org.testudo.airpicture.plot.ReportFile;
-import org.testudo.airpicture.recording.RecordingFormat;
 import org.testudo.airpicture.warning.Areas;
 import org.testudo.airpicture.warning.Status;
 import org.testudo.airpicture.watch.FrameSink;
@@ -91,24 +88,7 @@ final class ReplayCommand extends TestudoCommand {
       description = "The day a recording without dates was made (default: ${DEFAULT-VALUE}).")
   private LocalDate date = LocalDate.EPOCH;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "pcap, pcapng, final, rff or raw (default: found out from the file).")
-  private @Nullable RecordingFormat format;
-
-  @Option(
-      names = "--edition",
-      paramLabel = "CAT[@SAC/SIC]=EDITION",
-      description = "Read a category, or one source's, with this edition (default: found out).")
-  private List<String> editions = new ArrayList<>();
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      split = ",",
-      description = "Of a capture, only datagrams to these UDP ports (default: all).")
-  private Set<Integer> ports = Set.of();
+  @Mixin private RecordingOptions read = new RecordingOptions();
 
   @Option(
       names = "--as",
@@ -153,10 +133,6 @@ final class ReplayCommand extends TestudoCommand {
   }
 
   private <S extends Status> void replay(S given) throws IOException, InterruptedException {
-    DecodeOptions decode = DecodeOptions.detect();
-    for (String edition : editions) {
-      decode = decode.with(edition);
-    }
     Source as = source(self);
     ReplayRun.Moment begin = from == null ? ReplayRun.Moment.OPEN : ReplayRun.Moment.parse(from);
     ReplayRun.Moment end = to == null ? ReplayRun.Moment.OPEN : ReplayRun.Moment.parse(to);
@@ -165,9 +141,9 @@ final class ReplayCommand extends TestudoCommand {
     Warnings<S> warned = warned(given);
     ReportFile.Options reading =
         new ReportFile.Options(
-            Optional.ofNullable(format),
-            ports,
-            decode,
+            read.format(),
+            read.ports(),
+            read.editions(),
             date.atStartOfDay(ZoneOffset.UTC).toEpochSecond(),
             true);
     List<ReportFile> recordings = new ArrayList<>();
