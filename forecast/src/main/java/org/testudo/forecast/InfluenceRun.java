@@ -11,19 +11,16 @@ import org.testudo.forecast.duration.Ticks;
 /**
  * One pass over futures that traces the critical path backwards in each.
  *
- * <p>Blocks are small enough for the second cache, and every loop over the futures of a block is
- * one that the compiler makes vector instructions of: marks are the ints 0 and 1, and sums are sums
+ * <p>Blocks are long enough that what is done once a row counts for little, though their rows lie in
+ * the third cache and not the second; and every loop over the futures of a block is one that the compiler makes vector instructions of: marks are the ints 0 and 1, and sums are sums
  * of whole numbers, which may be added in any order. Durations are rounded to about a millionth of
  * their spread for that; a block in which one is far out of all proportion is summed without
  * rounding. Blocks are folded in order, so that the result depends on nothing but the range.
  */
 final class InfluenceRun {
 
-  /** Futures in a block: some hundred activities times three rows fit the second cache. */
-  private static final int BLOCK = 256;
-
-  /** Blocks in a task. */
-  private static final int TOGETHER = 4;
+  /** Futures in a block, and in a task. */
+  private static final int BLOCK = 1024;
 
   /** Sums of one block: per upstream row its hits, d, d^2, d t; and t, t^2 at the end. */
   private static final int SUMS = 4;
@@ -31,7 +28,7 @@ final class InfluenceRun {
   /** Units in a spread, and the most units that may be squared and summed over a block. */
   private static final int SPREAD_BITS = 20;
 
-  private static final int MOST_UNITS = 1 << 27;
+  private static final int MOST_UNITS = 1 << 26;
 
   private final Walk walk;
   private final GateNetwork network;
@@ -88,8 +85,7 @@ final class InfluenceRun {
   }
 
   List<GateInfluence> run(FutureRange range, int threads) {
-    int step = BLOCK * TOGETHER;
-    int tasks = (range.count() + step - 1) / step;
+    int tasks = (range.count() + BLOCK - 1) / BLOCK;
     double[][] byTask = new double[tasks][];
     new Workers(threads)
         .run(
@@ -97,13 +93,11 @@ final class InfluenceRun {
             () -> new Own(walk.scratch(component.nodes().size(), BLOCK), upstream.length),
             (task, own) -> {
               double[] sums = new double[SUMS * upstream.length + 2];
-              int end = Math.min(range.count(), (task + 1) * step);
-              for (int from = task * step; from < end; from += BLOCK) {
-                int count = Math.min(BLOCK, end - from);
-                walk.walk(component, range.first() + from, count, own.rows, true);
-                trace(own, count);
-                addSums(own, count, sums);
-              }
+              int from = task * BLOCK;
+              int count = Math.min(BLOCK, range.count() - from);
+              walk.walk(component, range.first() + from, count, own.rows, true);
+              trace(own, count);
+              addSums(own, count, sums);
               byTask[task] = sums;
             });
     double[] total = new double[SUMS * upstream.length + 2];
@@ -121,6 +115,9 @@ final class InfluenceRun {
     /** Per row and future 1 where the row is critical, else 0. */
     final int[][] critical;
 
+    /** Per row whether it is critical in any future of the block: most rows mostly are not. */
+    final boolean[] anywhere;
+
     final int[] rest = new int[BLOCK];
     final int[] ready = new int[BLOCK];
     final int[] days = new int[BLOCK];
@@ -128,6 +125,7 @@ final class InfluenceRun {
     Own(Walk.Scratch rows, int upstream) {
       this.rows = rows;
       critical = new int[upstream][BLOCK];
+      anywhere = new boolean[upstream];
     }
   }
 
@@ -145,31 +143,26 @@ final class InfluenceRun {
       Arrays.fill(own.critical[k], 0, count, 0);
     }
     Arrays.fill(own.critical[last], 0, count, 1);
+    Arrays.fill(own.anywhere, false);
+    own.anywhere[last] = true;
     for (int k = last; k >= 0; k--) {
-      int[] critical = own.critical[k];
-      // In most blocks most activities are never critical.
-      if (isZero(critical, count)) {
+      if (!own.anywhere[k]) {
         continue;
       }
+      int[] critical = own.critical[k];
       if (before[k].length == 1 && notBefore[k] <= 0) {
-        markAll(critical, own.critical[before[k][0]], count);
+        int only = before[k][0];
+        markAll(critical, own.critical[only], count);
+        own.anywhere[only] = true;
       } else if (before[k].length > 0) {
         System.arraycopy(critical, 0, own.rest, 0, count);
         double[] end = endOf(own, k);
         double[] days = daysOf(own, k);
         for (int p : before[k]) {
-          markLast(end, days, endOf(own, p), own.rest, own.critical[p], count);
+          own.anywhere[p] |= markLast(end, days, endOf(own, p), own.rest, own.critical[p], count);
         }
       }
     }
-  }
-
-  private static boolean isZero(int[] marks, int count) {
-    int any = 0;
-    for (int i = 0; i < count; i++) {
-      any |= marks[i];
-    }
-    return any == 0;
   }
 
   /** An only predecessor is critical wherever its successor is. */
@@ -182,16 +175,19 @@ final class InfluenceRun {
   /**
    * Marks a predecessor where it ended exactly when the successor started, and takes those marks
    * from the rest: the first listed of several gets them, and none if the start waited for its day.
-   * All are whole ticks, so the difference is exact.
+   * All are whole ticks, so the difference is exact. Whether any was marked.
    */
-  private static void markLast(
+  private static boolean markLast(
       double[] end, double[] days, double[] endBefore, int[] rest, int[] mark, int count) {
+    int any = 0;
     for (int i = 0; i < count; i++) {
       int ticks = (int) ((end[i] - days[i] - endBefore[i]) * Ticks.PER_DAY);
       int here = rest[i] & ((ticks - 1) >>> 31);
       rest[i] ^= here;
       mark[i] |= here;
+      any |= here;
     }
+    return any != 0;
   }
 
   private void addSums(Own own, int count, double[] sums) {
@@ -241,11 +237,7 @@ final class InfluenceRun {
     if (!scaled(daysOf(own, k), centre[k], by, days, count)) {
       return false;
     }
-    int[] critical = own.critical[k];
-    int hits = 0;
-    for (int i = 0; i < count; i++) {
-      hits += critical[i];
-    }
+    int hits = own.anywhere[k] ? sum(own.critical[k], count) : 0;
     int[] ready = own.ready;
     long d1 = 0;
     long d2 = 0;
@@ -261,6 +253,14 @@ final class InfluenceRun {
     sums[SUMS * k + 2] += d2 / (by * by);
     sums[SUMS * k + 3] += dt / (by * outcomeScale);
     return true;
+  }
+
+  private static int sum(int[] marks, int count) {
+    int sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += marks[i];
+    }
+    return sum;
   }
 
   private void addExactly(Own own, int k, int count, double[] sums) {

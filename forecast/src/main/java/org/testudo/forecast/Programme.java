@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.testudo.forecast.GateNetwork.Component;
 import org.testudo.forecast.duration.DurationSampler;
@@ -132,28 +133,22 @@ final class Programme {
       }
     }
     needStart = new int[nodes + 1];
-    int[] resourceOf = new int[0];
-    int[] unitsOf = new int[0];
-    int at = 0;
+    IntStream.Builder resourceOf = IntStream.builder();
+    IntStream.Builder unitsOf = IntStream.builder();
     for (int i = 0; i < nodes; i++) {
+      needStart[i + 1] = needStart[i];
       Needs needs = needsOf(i);
       if (needs != null) {
         rank[i] = needs.rank();
-        resourceOf = Arrays.copyOf(resourceOf, Math.max(resourceOf.length, 2 * at + 16));
-        unitsOf = Arrays.copyOf(unitsOf, resourceOf.length);
         for (Demand d : needs.demands()) {
-          if (at == resourceOf.length) {
-            resourceOf = Arrays.copyOf(resourceOf, 2 * at);
-            unitsOf = Arrays.copyOf(unitsOf, 2 * at);
-          }
-          resourceOf[at] = numberOf.getOrDefault(d.resource(), -1);
-          unitsOf[at++] = d.units();
+          resourceOf.add(numberOf.getOrDefault(d.resource(), -1));
+          unitsOf.add(d.units());
         }
+        needStart[i + 1] += needs.demands().size();
       }
-      needStart[i + 1] = at;
     }
-    needResource = Arrays.copyOf(resourceOf, at);
-    needUnits = Arrays.copyOf(unitsOf, at);
+    needResource = resourceOf.build().toArray();
+    needUnits = unitsOf.build().toArray();
 
     changes.forEach(this::apply);
 

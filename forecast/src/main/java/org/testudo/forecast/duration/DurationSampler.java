@@ -67,7 +67,7 @@ public final class DurationSampler {
           Way.CONSTANT, tables, whole, 1, 0, 1, whole.remainingOfSurvival(waited, 0.5));
     }
     double survival = whole.survival(waited);
-    if (waited == 0 && whole instanceof Triangular) {
+    if (waited == 0 && whole instanceof Triangular t && t.addsSamples()) {
       return new DurationSampler(Way.TRIANGULAR, tables, whole, 1, 0, 1, 0);
     }
     if (waited == 0 || whole instanceof Exponential || survival == 1) {

@@ -39,7 +39,7 @@ class TriangularSamplesTest {
         double found = finish[i] - start[i];
         assertThat(Math.abs(found - exact))
             .as("%s, bits %x", days, bits[i])
-            .isLessThanOrEqualTo(0x1p-25 + 4e-8 * (max - min));
+            .isLessThanOrEqualTo(0x1p-25 + 1e-7 * (max - min));
         assertThat(found).isEqualTo(Ticks.round(found)).isBetween(min - 0x1p-25, max + 0x1p-25);
       }
     }
