@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.testudo.forecast.Activity;
+import org.testudo.forecast.Demand;
 import org.testudo.forecast.FutureRange;
 import org.testudo.forecast.Futures;
 import org.testudo.forecast.GateNetwork;
 import org.testudo.forecast.GateNetworkBuilder;
+import org.testudo.forecast.Needs;
 import org.testudo.forecast.OutcomeForecast;
+import org.testudo.forecast.Resource;
 import org.testudo.forecast.duration.LogNormal;
 import org.testudo.forecast.random.Address;
 import umontreal.ssj.probdist.LognormalDist;
@@ -36,6 +39,9 @@ final class ForecastBench {
   private static final int GATES = 8;
   private static final int FUTURES = 50_000;
   private static final int PEER_CASES = 40;
+  /** Gates at a desk that all cases share: licence, production, training. */
+  private static final int[] SHARED_GATES = {2, 4, 6};
+
   private static final double Z80 = 0.8416212335729143;
 
   private ForecastBench() {}
@@ -66,6 +72,15 @@ final class ForecastBench {
         "testudo  %2d threads  least CPU time of a run %.2f s over all threads%n", cores, leastCpu);
     double distinct = best(network(CASES, true), cores, 3);
     out.printf("testudo  %2d threads  every gate its own distribution: %.2f s%n", cores, distinct);
+    for (boolean general : new boolean[] {false, true}) {
+      GateNetwork shared = shared(general);
+      double before = cpuSeconds();
+      double wall = seconds(shared, cores);
+      out.printf(
+          "testudo  %2d threads  three gates at shared desks, %s kernel: %.2f s, %.1f CPU-s"
+              + " (target 10 s)%n",
+          cores, general ? "general" : "FIFO", wall, cpuSeconds() - before);
+    }
 
     GateNetwork few = network(PEER_CASES, false);
     double one = best(few, 1, 9) / samples(PEER_CASES);
@@ -105,6 +120,32 @@ final class ForecastBench {
   }
 
   private static GateNetwork network(int cases, boolean distinct) {
+    return cases(cases, distinct).build();
+  }
+
+  /**
+   * The same cases with some gates at shared desks and plain gates between them; on demand with one
+   * gate more that only the general kernel can walk.
+   */
+  private static GateNetwork shared(boolean general) {
+    GateNetworkBuilder b = cases(CASES, false);
+    for (int g : SHARED_GATES) {
+      b.resource(Resource.Desk.of("desk" + g, 10 + 5 * g));
+      for (int c = 0; c < CASES; c++) {
+        b.needs("case" + c + "/gate" + g, "desk" + g);
+      }
+    }
+    if (general) {
+      Address other = new Address("other", "gate");
+      b.resource(Resource.Desk.of("other", 2))
+          .add(Activity.of("other", other, new LogNormal(0, 1), "case0/gate" + (GATES - 1)))
+          .needs("other", new Needs(0, List.of(new Demand("other", 2))))
+          .outcome("other");
+    }
+    return b.build();
+  }
+
+  private static GateNetworkBuilder cases(int cases, boolean distinct) {
     GateNetworkBuilder b = GateNetwork.builder();
     for (int c = 0; c < cases; c++) {
       for (int g = 0; g < GATES; g++) {
@@ -117,7 +158,7 @@ final class ForecastBench {
       }
       b.outcome("case" + c, "case" + c + "/gate" + (GATES - 1));
     }
-    return b.build();
+    return b;
   }
 
   /** Sampler set-up and tables included: a new run each time. */
