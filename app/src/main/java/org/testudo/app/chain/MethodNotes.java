@@ -150,8 +150,8 @@ final class MethodNotes {
         text.append(" (not used)");
       }
     }
-    system
-        .bands()
+    // Such a map has another order in every process, and the same question deserves the same bytes.
+    new TreeMap<>(system.bands())
         .forEach((threat, band) ->
             text.append("; ")
                 .append(ReportRows.threatWords(Roof.threatClass(threat)))

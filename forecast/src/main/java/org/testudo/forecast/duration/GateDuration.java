@@ -43,6 +43,15 @@ public sealed interface GateDuration
     return StrictMath.max(0, end - waitedDays);
   }
 
+  /** {@link #remainingOfSurvival} of many probabilities after one wait. */
+  default double[] remainingOfSurvivals(double waitedDays, double[] s) {
+    double[] days = new double[s.length];
+    for (int i = 0; i < s.length; i++) {
+      days[i] = remainingOfSurvival(waitedDays, s[i]);
+    }
+    return days;
+  }
+
   /** What remains after a wait, as a duration of its own. */
   default GateDuration remaining(double waitedDays) {
     return waitedDays == 0 ? this : new Remaining(this, waitedDays);

@@ -99,7 +99,24 @@ public record LogNormal(double logMean, double logStandardDeviation) implements 
       return quantileOfSurvival(s);
     }
     double zWaited = score(waitedDays);
-    double survived = StandardNormal.survival(zWaited);
+    return remaining(waitedDays, zWaited, StandardNormal.survival(zWaited), s);
+  }
+
+  @Override
+  public double[] remainingOfSurvivals(double waitedDays, double[] s) {
+    double[] days = new double[s.length];
+    double zWaited = waitedDays <= 0 ? 0 : score(waitedDays);
+    double survived = waitedDays <= 0 ? 1 : StandardNormal.survival(zWaited);
+    for (int i = 0; i < s.length; i++) {
+      days[i] =
+          waitedDays <= 0
+              ? quantileOfSurvival(s[i])
+              : remaining(waitedDays, zWaited, survived, s[i]);
+    }
+    return days;
+  }
+
+  private double remaining(double waitedDays, double zWaited, double survived, double s) {
     double conditioned = s * survived;
     double z =
         conditioned > 1e-280

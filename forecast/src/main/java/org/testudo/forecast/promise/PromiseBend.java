@@ -116,14 +116,16 @@ public record PromiseBend(double factor, double spread) {
   private static final class Walk {
     private static final int[] PRIMES = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43};
     private final List<Step> way;
-    private final double[][] shares;
+
+    /** By step and future the probability that it takes longer. */
+    private final double[][] survivals;
 
     Walk(List<Step> way) {
       this.way = way;
-      shares = new double[way.size()][FUTURES];
+      survivals = new double[way.size()][FUTURES];
       for (int i = 0; i < way.size(); i++) {
         for (int f = 0; f < FUTURES; f++) {
-          shares[i][f] = halton(f + 1, PRIMES[i % PRIMES.length]);
+          survivals[i][f] = 1 - halton(f + 1, PRIMES[i % PRIMES.length]);
         }
       }
     }
@@ -142,13 +144,14 @@ public record PromiseBend(double factor, double spread) {
       double[][] ends = new double[way.size()][FUTURES];
       for (int i = 0; i < way.size(); i++) {
         Step step = way.get(i);
-        GateDuration duration = bend.bend(step.duration);
+        double[] days =
+            bend.bend(step.duration).remainingOfSurvivals(step.waitedDays, survivals[i]);
         for (int f = 0; f < FUTURES; f++) {
           double start = 0;
           for (int before : step.after) {
             start = Math.max(start, ends[before][f]);
           }
-          double end = start + duration.remainingOfSurvival(step.waitedDays, 1 - shares[i][f]);
+          double end = start + days[f];
           for (int before : step.floor) {
             end = Math.max(end, ends[before][f]);
           }
