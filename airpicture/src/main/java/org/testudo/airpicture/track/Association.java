@@ -100,7 +100,11 @@ final class Association {
 
   private void take(Cluster cluster, int slot, Plots z, int plot) {
     States states = book.states;
-    book.filter.take(states, slot, slot, z, plot, book.time, book.late);
+    if (book.carried == slot) {
+      book.filter.update(states, book.ahead, slot, z, plot);
+    } else {
+      book.filter.take(states, slot, slot, z, plot, book.time, book.late);
+    }
     if (book.sensor >= 0) {
       states.looked(slot, book.sensor, book.time, book.period, true);
     }

@@ -10,6 +10,12 @@ final class Missing {
   /** A target outside the region is taken to stay for about this long (s). */
   private static final double OUTSIDE_LIFE = 2;
 
+  /** Nothing is put off for longer (s): a target flies on, and sensors come and go. */
+  private static final double LONGEST_QUIET = 4;
+
+  /** Over the region's edge a target is soon gone: then for no longer than this (s). */
+  private static final double AT_AN_EDGE = 1;
+
   /** So improbable that more misses say nothing. */
   private static final double GONE = 1e-9;
 
@@ -73,10 +79,11 @@ final class Missing {
   /** The same for one slot; returns the likelihood of what was missed. */
   double account(int slot, double until) {
     double from = states.accounted[slot];
-    if (until <= from) {
+    if (until <= from || until < states.quiet[slot]) {
       return 1;
     }
     states.accounted[slot] = until;
+    double quiet = until + (settings.region().isPresent() ? AT_AN_EDGE : LONGEST_QUIET);
     double r = states.existence[slot] * (leaving ? settings.survival(until - from) : 1);
     int o = states.base(slot);
     double x = states.value[o];
@@ -104,9 +111,8 @@ final class Missing {
         continue;
       }
       double azimuth = Math.atan2(dx, dy);
-      for (double t = turnings[i].next(azimuth, from);
-          t <= until && r > GONE;
-          t += radar.period()) {
+      double t = turnings[i].next(azimuth, from);
+      for (; t <= until && r > GONE; t += radar.period()) {
         if (turnings[i].working(t) && states.look(slot, radar.id(), t, radar.period()) < 0) {
           missedBy[i]++;
           double miss = 1 - r * radar.detection();
@@ -114,7 +120,9 @@ final class Missing {
           r *= (1 - radar.detection()) / miss;
         }
       }
+      quiet = Math.min(quiet, t);
     }
+    states.quiet[slot] = quiet;
     states.existence[slot] = r;
     return likelihood;
   }

@@ -22,6 +22,11 @@ final class TrackBook {
   double period;
   double time;
 
+  /** The slot last carried to {@link #time}, and a copy of it there; -1 for none. */
+  int carried = -1;
+
+  final int ahead;
+
   /** For each track its number and the identity it claims. */
   long[] number = new long[64];
 
@@ -42,6 +47,7 @@ final class TrackBook {
     states = new States(settings.motion().models().size());
     filter = new ImmFilter(settings.motion());
     late = new LateUpdate(settings.motion());
+    ahead = states.take();
     association = new Association(this);
   }
 
