@@ -92,8 +92,8 @@ final class Association {
       book.release(cluster);
       return;
     }
-    if (book.sensor >= 0 && states.detection[slot] > 0) {
-      states.looked(slot, book.sensor, book.time, book.period, false);
+    if (states.detection[slot] > 0) {
+      book.looked(slot, false);
     }
     out.add(cluster);
   }
@@ -105,9 +105,7 @@ final class Association {
     } else {
       book.filter.take(states, slot, slot, z, plot, book.time, book.late);
     }
-    if (book.sensor >= 0) {
-      states.looked(slot, book.sensor, book.time, book.period, true);
-    }
+    book.looked(slot, true);
     book.hit(cluster.track[0], z, plot);
   }
 

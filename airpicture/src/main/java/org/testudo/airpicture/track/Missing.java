@@ -10,11 +10,8 @@ final class Missing {
   /** A target outside the region is taken to stay for about this long (s). */
   private static final double OUTSIDE_LIFE = 2;
 
-  /** Nothing is put off for longer (s): a target flies on, and sensors come and go. */
+  /** So long (s) at most nobody asks who passes: a target flies on, and sensors come and go. */
   private static final double LONGEST_QUIET = 4;
-
-  /** Over the region's edge a target is soon gone: then for no longer than this (s). */
-  private static final double AT_AN_EDGE = 1;
 
   /** So improbable that more misses say nothing. */
   private static final double GONE = 1e-9;
@@ -79,11 +76,15 @@ final class Missing {
   /** The same for one slot; returns the likelihood of what was missed. */
   double account(int slot, double until) {
     double from = states.accounted[slot];
-    if (until <= from || until < states.quiet[slot]) {
+    if (until <= from) {
       return 1;
     }
     states.accounted[slot] = until;
-    double quiet = until + (settings.region().isPresent() ? AT_AN_EDGE : LONGEST_QUIET);
+    if (until < states.quiet[slot]) {
+      states.existence[slot] *= leaving ? settings.survival(until - from) : 1;
+      return 1;
+    }
+    double quiet = until + LONGEST_QUIET;
     double r = states.existence[slot] * (leaving ? settings.survival(until - from) : 1);
     int o = states.base(slot);
     double x = states.value[o];
@@ -95,6 +96,9 @@ final class Missing {
               .region()
               .get()
               .outside(x + ahead * states.value[o + 2], y + ahead * states.value[o + 3]);
+      if (by + LONGEST_QUIET * settings.motion().speedLimit() > 0) {
+        quiet = until; // over the edge a target is soon gone
+      }
       if (by > 0 && by > Math.sqrt(states.value[o + 4] + states.value[o + 8])) {
         r *= Math.exp(-(until - from) / OUTSIDE_LIFE);
       }
