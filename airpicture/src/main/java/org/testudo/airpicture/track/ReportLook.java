@@ -36,6 +36,7 @@ final class ReportLook {
     this.facts = facts;
     this.missing = missing;
     states = book.states;
+    book.ahead = states.take();
   }
 
   /**

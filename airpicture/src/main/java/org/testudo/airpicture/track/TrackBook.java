@@ -25,10 +25,10 @@ final class TrackBook {
   /** Whether the sensor turns: only then are its looks remembered, as only those can be missed. */
   boolean turns;
 
-  /** The slot last carried to {@link #time}, and a copy of it there; -1 for none. */
+  /** The slot last carried to {@link #time}, and the slot of its copy there; -1 for none. */
   int carried = -1;
 
-  final int ahead;
+  int ahead = -1;
 
   /** For each track its number and the identity it claims. */
   long[] number = new long[64];
@@ -50,7 +50,6 @@ final class TrackBook {
     states = new States(settings.motion().models().size());
     filter = new ImmFilter(settings.motion());
     late = new LateUpdate(settings.motion());
-    ahead = states.take();
     association = new Association(this);
   }
 
