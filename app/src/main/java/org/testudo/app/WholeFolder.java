@@ -97,7 +97,9 @@ final class WholeFolder {
         });
   }
 
-  /** Looks at the old folder when nobody can put anything in any more; what it throws undoes all. */
+  /**
+   * Looks at the old folder when nobody can put anything in any more; what it throws undoes all.
+   */
   private interface Settlement {
     void of(Path old, Path draft) throws IOException;
   }

@@ -14,7 +14,9 @@ import picocli.CommandLine;
 
 class ReplayPageTest {
 
-  /** The first picture comes some seconds after the first report, from which {@code --seek} counts. */
+  /**
+   * The first picture comes some seconds after the first report, from which {@code --seek} counts.
+   */
   @Test
   void the_page_begins_so_long_after_the_recording_began() throws Exception {
     ReplayPage page = CommandLine.populateCommand(new ReplayPage(), "--serve", "--seek", "31");

@@ -170,9 +170,7 @@ public final class ModeSDecoder {
   private static void accuracy(ModeSMessage message, long now, Heard heard) {
     int version = message.bits(73, 75);
     heard.accuracyCategory =
-        version == 1 || version == 2
-            ? OptionalInt.of(message.bits(77, 80))
-            : OptionalInt.empty();
+        version == 1 || version == 2 ? OptionalInt.of(message.bits(77, 80)) : OptionalInt.empty();
     heard.accuracyNanos = now;
   }
 

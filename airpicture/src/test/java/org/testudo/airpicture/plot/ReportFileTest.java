@@ -36,8 +36,7 @@ class ReportFileTest {
     ReportFile states =
         ReportFile.of(
             file,
-            new ReportFile.Options(
-                Optional.empty(), Set.of(), DecodeOptions.detect(), 0, true));
+            new ReportFile.Options(Optional.empty(), Set.of(), DecodeOptions.detect(), 0, true));
     List<Integer> got = new ArrayList<>();
     states.inOrder(FeedFormat.STATES_CSV, held, state -> got.add(state.address() - 0x400000));
     rows.sort((a, b) -> Integer.compare(a[0], b[0]));
