@@ -238,7 +238,7 @@ final class ReplayCommand extends TestudoCommand {
           page.open(
               files.stream().map(file -> String.valueOf(file.getFileName())).toList(),
               show.status.word(),
-              !run.first().isBefore(java.time.Instant.parse("1980-01-01T00:00:00Z")),
+              run.first(),
               warning.map(made ->
                   new ReplayPage.Warned(
                       show.warned.rules().orElseThrow(), show.warned.areas().orElseThrow(), made)));

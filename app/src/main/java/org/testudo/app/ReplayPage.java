@@ -2,6 +2,8 @@ package org.testudo.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The page of a replay: starts with the first frame, and is there until Ctrl-C. */
 final class ReplayPage {
 
+  /** A recording without dates counts from 1970. */
+  private static final Instant DATED = Instant.parse("1980-01-01T00:00:00Z");
+
   private static final int CIRCLE_POINTS = 20;
   private static final double METRES_A_DEGREE = 111_195;
 
@@ -55,7 +60,8 @@ final class ReplayPage {
   @Option(
       names = "--seek",
       paramLabel = "MOMENT",
-      description = "Where the page begins to play (default: at the first picture).")
+      description =
+          "Where the page begins to play, in the recording (default: at the first picture).")
   private @Nullable String seek;
 
   /** What a page shows besides tracks; places are latitude and longitude. */
@@ -80,12 +86,12 @@ final class ReplayPage {
   }
 
   /** Refuses what would fail only when the page opens. */
-  Opened open(List<String> files, String status, boolean dated, Optional<Warned> warned)
+  Opened open(List<String> files, String status, Instant first, Optional<Warned> warned)
       throws IOException {
     ReplayRun.Moment start = seek == null ? ReplayRun.Moment.OPEN : ReplayRun.Moment.parse(seek);
     FrameStore store = FrameStore.create();
     return new Opened(
-        store, new Player(store, speed, System::nanoTime), files, status, dated, warned, start);
+        store, new Player(store, speed, System::nanoTime), files, status, first, warned, start);
   }
 
   /** A page that is filled frame by frame. */
@@ -94,7 +100,7 @@ final class ReplayPage {
     private final Player player;
     private final List<String> files;
     private final String status;
-    private final boolean dated;
+    private final Instant first;
     private final Optional<Warned> warned;
     private final ReplayRun.Moment start;
     private @Nullable ReplayServer server;
@@ -104,14 +110,14 @@ final class ReplayPage {
         Player player,
         List<String> files,
         String status,
-        boolean dated,
+        Instant first,
         Optional<Warned> warned,
         ReplayRun.Moment start) {
       this.store = store;
       this.player = player;
       this.files = files;
       this.status = status;
-      this.dated = dated;
+      this.first = first;
       this.warned = warned;
       this.start = start;
     }
@@ -135,12 +141,17 @@ final class ReplayPage {
                 player,
                 JsonMapper.shared().writeValueAsBytes(scene(frame.sensors())),
                 outline());
-        double at = start.after(frame.time(), Double.NaN);
+        double at = start.after(first.toEpochMilli() / 1000.0, Double.NaN);
         if (!Double.isNaN(at)) {
           player.seek(at);
         }
         System.err.printf("Replay: %s (Ctrl-C to stop)%n", server.address());
       }
+    }
+
+    /** Where the page is, once there is a frame. */
+    Optional<URI> address() {
+      return Optional.ofNullable(server).map(ReplayServer::address);
     }
 
     /** All has been read; waits until it is stopped. */
@@ -177,7 +188,7 @@ final class ReplayPage {
       return new Scene(
           files,
           status,
-          dated,
+          !first.isBefore(DATED),
           warned.isPresent(),
           sensors.stream()
               .map(s ->

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,9 +35,11 @@ final class WholeFolder {
     requireNewOrEmpty(target);
     replace(
         target,
-        draft -> {
-          content.into(draft);
-          requireNewOrEmpty(target); // much may have happened since
+        content,
+        (old, draft) -> {
+          if (!list(old).isEmpty()) { // much may have happened since
+            throw notEmpty(target);
+          }
         });
   }
 
@@ -44,33 +49,65 @@ final class WholeFolder {
       if (!Files.isDirectory(target)) {
         throw new IllegalArgumentException("%s is a file. Give a new folder.".formatted(target));
       }
-      try (Stream<Path> inside = Files.list(target)) {
-        if (inside.findAny().isPresent()) {
-          throw new IllegalArgumentException(
-              "%s is not empty. Give a new folder.".formatted(target));
-        }
+      if (!list(target).isEmpty()) {
+        throw notEmpty(target);
       }
     }
   }
 
+  private static IllegalArgumentException notEmpty(Path target) {
+    return new IllegalArgumentException("%s is not empty. Give a new folder.".formatted(target));
+  }
+
   /**
-   * Writes a folder of which the files of the old one, if there is one, stay part.
+   * Writes a folder of which the files of the old one, if there is one, stay part, also those put
+   * in meanwhile.
    *
    * @throws IllegalArgumentException if the old one holds a folder
    */
   static void extend(Path target, Content content) throws IOException {
+    Set<Path> kept = new HashSet<>();
     replace(
         target,
         draft -> {
           if (Files.isDirectory(target)) {
-            copy(target, draft);
+            for (Path file : list(target)) {
+              keep(file, draft);
+              kept.add(file.getFileName());
+            }
           }
           content.into(draft);
+        },
+        (old, draft) -> {
+          for (Path file : list(old)) {
+            Path ours = draft.resolve(file.getFileName());
+            if (kept.contains(file.getFileName())
+                && Files.exists(ours)
+                && Files.mismatch(file, ours) >= 0) {
+              Files.delete(ours); // another was put in its place
+            }
+            if (!Files.exists(ours)) {
+              keep(file, draft);
+            } else if (!kept.contains(file.getFileName()) && Files.mismatch(file, ours) >= 0) {
+              throw new IOException(
+                  "%s was written by somebody else meanwhile. Try again."
+                      .formatted(target.resolve(file.getFileName())));
+            }
+          }
         });
   }
 
-  private static void replace(Path target, Content content) throws IOException {
-    Path whole = target.toAbsolutePath().normalize();
+  /**
+   * Looks at the old folder when nobody can put anything in any more; what it throws undoes all.
+   */
+  private interface Settlement {
+    void of(Path old, Path draft) throws IOException;
+  }
+
+  private static void replace(Path target, Content content, Settlement settlement)
+      throws IOException {
+    // A link stays one: what it leads to is replaced.
+    Path whole = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath().normalize();
     Path parent = whole.getParent();
     if (parent == null) {
       throw new IOException("%s is no folder to be written.".formatted(target));
@@ -89,8 +126,11 @@ final class WholeFolder {
         needed = true;
       }
       try {
+        if (needed) {
+          settlement.of(old, draft);
+        }
         Files.move(draft, whole, StandardCopyOption.ATOMIC_MOVE);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         if (needed) {
           putBack(old, whole, e);
         }
@@ -103,7 +143,7 @@ final class WholeFolder {
     }
   }
 
-  private static void putBack(Path old, Path whole, IOException why) {
+  private static void putBack(Path old, Path whole, Exception why) {
     try {
       Files.move(old, whole, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -112,22 +152,24 @@ final class WholeFolder {
     }
   }
 
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
   /** Links where the file system can: what is there is not written twice. */
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.toList()) {
-        if (Files.isDirectory(file)) {
-          throw new IllegalArgumentException(
-              "%s is a folder and would be lost. Move it elsewhere, or give another folder."
-                  .formatted(file));
-        }
-        Path copy = to.resolve(file.getFileName());
-        try {
-          Files.createLink(copy, file);
-        } catch (IOException | UnsupportedOperationException e) {
-          Files.copy(file, copy);
-        }
-      }
+  private static void keep(Path file, Path to) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(
+          "%s is a folder and would be lost. Move it elsewhere, or give another folder."
+              .formatted(file));
+    }
+    Path copy = to.resolve(file.getFileName());
+    try {
+      Files.createLink(copy, file);
+    } catch (IOException | UnsupportedOperationException e) {
+      Files.copy(file, copy);
     }
   }
 

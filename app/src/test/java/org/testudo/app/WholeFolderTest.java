@@ -65,6 +65,51 @@ class WholeFolderTest {
   }
 
   @Test
+  void what_is_put_in_while_the_draft_is_written_stays() throws IOException {
+    Files.writeString(Files.createDirectory(target).resolve("one"), "1");
+    Files.writeString(target.resolve("two"), "2");
+    WholeFolder.extend(
+        target,
+        draft -> {
+          Files.writeString(draft.resolve("ours"), "ours");
+          Files.writeString(target.resolve("late"), "late");
+          Files.delete(target.resolve("two"));
+          Files.writeString(target.resolve("two"), "another");
+        });
+    assertThat(names(target)).containsExactly("late", "one", "ours", "two");
+    assertThat(target.resolve("late")).hasContent("late");
+    assertThat(target.resolve("two")).hasContent("another");
+  }
+
+  @Test
+  void two_that_write_one_file_do_not_overwrite_each_other() throws IOException {
+    Files.createDirectory(target);
+    assertThatThrownBy(() ->
+            WholeFolder.extend(
+                target,
+                draft -> {
+                  Files.writeString(draft.resolve("same"), "ours");
+                  Files.writeString(target.resolve("same"), "theirs");
+                }))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("same was written by somebody else");
+    assertThat(target.resolve("same")).hasContent("theirs");
+    assertThat(names(place)).containsExactly("out");
+  }
+
+  @Test
+  void a_link_to_a_folder_stays_one() throws IOException {
+    Path real = Files.createDirectory(place.resolve("real"));
+    Files.createSymbolicLink(target, real);
+    WholeFolder.write(target, draft -> Files.writeString(draft.resolve("one"), "1"));
+    assertThat(target).isSymbolicLink();
+    assertThat(names(real)).containsExactly("one");
+    WholeFolder.extend(target, draft -> Files.writeString(draft.resolve("two"), "2"));
+    assertThat(target).isSymbolicLink();
+    assertThat(names(real)).containsExactly("one", "two");
+  }
+
+  @Test
   void an_outlet_that_another_status_took_first_is_refused() throws IOException {
     var test = OutletFolder.at(target, Status.Test.TEST);
     var exercise = OutletFolder.at(target, Status.Exercise.EXERCISE);

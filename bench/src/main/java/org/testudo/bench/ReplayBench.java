@@ -46,7 +46,7 @@ public final class ReplayBench {
   private static final int TARGETS = 400;
   private static final int SECONDS = 240;
   private static final double START = 1_800_000_000.0 - 1_800_000_000.0 % 86_400 + 36_000;
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 12;
 
   private ReplayBench() {}
 

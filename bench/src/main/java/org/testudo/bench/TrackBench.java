@@ -152,6 +152,7 @@ final class TrackBench {
     double learnt = NetworkRehearsal.ospa(scenario, NetworkScenario.Order.TIME, false);
     double arrival = NetworkRehearsal.ospa(scenario, NetworkScenario.Order.ARRIVAL, false);
     double arrived = NetworkRehearsal.ospa(scenario, NetworkScenario.Order.ARRIVED, false);
+    double anew = NetworkRehearsal.ospaAnew(scenario);
     double best = Double.POSITIVE_INFINITY;
     for (int i = 0; i < 8; i++) {
       FusionTracker tracker = NetworkRehearsal.tracker(scenario, false);
@@ -163,7 +164,8 @@ final class TrackBench {
     }
     out.printf(
         "S4  OSPA: errors told %.2f, learnt %.2f (%+.1f %%); in order of arrival %.2f (%+.1f %%);"
-            + " only what has arrived %.2f (%+.1f %%);  k reports/CPU-s warm %.0f%n",
+            + " only what has arrived %.2f (%+.1f %%), run anew over that in order of time %.2f"
+            + " (%+.1f %%);  k reports/CPU-s warm %.0f%n",
         told,
         learnt,
         100 * (learnt / told - 1),
@@ -171,6 +173,8 @@ final class TrackBench {
         100 * (arrival / learnt - 1),
         arrived,
         100 * (arrived / learnt - 1),
+        anew,
+        100 * (anew / learnt - 1),
         scenario.reports().size() / best * 1e-3);
     for (double until : new double[] {120, 240, 600}) {
       FusionTracker tracker = NetworkRehearsal.tracker(scenario, false);

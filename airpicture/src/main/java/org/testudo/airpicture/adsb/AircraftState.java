@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param trackDegrees clockwise from true north
  * @param verticalRateFeetPerMinute positive upwards
  * @param modeA four octal digits as a number: 7700 is emergency
+ * @param accuracyCategory of the position (NACp, 0 to 11), with a position only
  */
 public record AircraftState(
     long timeNanos,
@@ -28,111 +29,5 @@ public record AircraftState(
     OptionalDouble trackDegrees,
     OptionalDouble verticalRateFeetPerMinute,
     OptionalInt modeA,
-    Optional<Boolean> onGround) {
-
-  /** Only who and when. */
-  static AircraftState of(long timeNanos, int address) {
-    return new AircraftState(
-        timeNanos,
-        address,
-        Optional.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        OptionalInt.empty(),
-        Optional.empty());
-  }
-
-  AircraftState withCallsign(String sign) {
-    return new AircraftState(
-        timeNanos,
-        address,
-        Optional.of(sign),
-        latitude,
-        longitude,
-        altitudeFeet,
-        groundSpeedKnots,
-        trackDegrees,
-        verticalRateFeetPerMinute,
-        modeA,
-        onGround);
-  }
-
-  AircraftState withPosition(double north, double east) {
-    return new AircraftState(
-        timeNanos,
-        address,
-        callsign,
-        OptionalDouble.of(north),
-        OptionalDouble.of(east),
-        altitudeFeet,
-        groundSpeedKnots,
-        trackDegrees,
-        verticalRateFeetPerMinute,
-        modeA,
-        onGround);
-  }
-
-  AircraftState withAltitude(OptionalDouble feet) {
-    return new AircraftState(
-        timeNanos,
-        address,
-        callsign,
-        latitude,
-        longitude,
-        feet,
-        groundSpeedKnots,
-        trackDegrees,
-        verticalRateFeetPerMinute,
-        modeA,
-        onGround);
-  }
-
-  AircraftState withMotion(OptionalDouble knots, OptionalDouble track, OptionalDouble climb) {
-    return new AircraftState(
-        timeNanos,
-        address,
-        callsign,
-        latitude,
-        longitude,
-        altitudeFeet,
-        knots,
-        track,
-        climb,
-        modeA,
-        onGround);
-  }
-
-  AircraftState withModeA(OptionalInt code) {
-    return new AircraftState(
-        timeNanos,
-        address,
-        callsign,
-        latitude,
-        longitude,
-        altitudeFeet,
-        groundSpeedKnots,
-        trackDegrees,
-        verticalRateFeetPerMinute,
-        code,
-        onGround);
-  }
-
-  AircraftState withOnGround(boolean ground) {
-    return new AircraftState(
-        timeNanos,
-        address,
-        callsign,
-        latitude,
-        longitude,
-        altitudeFeet,
-        groundSpeedKnots,
-        trackDegrees,
-        verticalRateFeetPerMinute,
-        modeA,
-        Optional.of(ground));
-  }
-}
+    Optional<Boolean> onGround,
+    OptionalInt accuracyCategory) {}

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * Makes states of Mode S messages: identity, position, velocity and codes.
+ * Makes states of Mode S messages: identity, position with its accuracy, velocity and codes.
  *
  * <p>Only messages whose parity is intact count, and of replies that lay the address over the
  * parity only those whose address has been said in the clear within a minute. A first position
@@ -23,6 +23,7 @@ public final class ModeSDecoder {
   private static final long PAIR_SURFACE = 50 * SECOND;
   private static final long POSITION_GOOD = 120 * SECOND;
   private static final long ADDRESS_GOOD = 60 * SECOND;
+  private static final long ACCURACY_GOOD = 60 * SECOND;
 
   /**
    * Faster than any aircraft that squitters, with room for rounding, in degrees of arc a second.
@@ -38,6 +39,8 @@ public final class ModeSDecoder {
     private long oddNanos;
     private Optional<CompactPosition.Place> place = Optional.empty();
     private long placeNanos;
+    private OptionalInt accuracyCategory = OptionalInt.empty();
+    private long accuracyNanos;
   }
 
   private final Map<Integer, Heard> aircraft =
@@ -83,76 +86,92 @@ public final class ModeSDecoder {
     if (message.carriesAddress()) {
       Heard heard = aircraft.computeIfAbsent(said, _ -> new Heard());
       heard.saidNanos = timeNanos;
-      AircraftState state = AircraftState.of(timeNanos, said);
-      return message.findTypeCode().isPresent()
-          ? squitter(message, message.findTypeCode().getAsInt(), state, heard)
-          : message.format() == 11 ? Optional.of(state) : Optional.empty();
+      StateDraft draft = new StateDraft(timeNanos, said);
+      boolean says =
+          message.findTypeCode().isPresent()
+              ? squitter(message, message.findTypeCode().getAsInt(), draft, heard)
+              : message.format() == 11;
+      return says ? Optional.of(draft.state()) : Optional.empty();
     }
     Heard heard = aircraft.get(said);
     if (heard == null || timeNanos - heard.saidNanos > ADDRESS_GOOD) {
       refused++;
       return Optional.empty();
     }
-    return Optional.of(reply(message, AircraftState.of(timeNanos, said)));
+    StateDraft draft = new StateDraft(timeNanos, said);
+    reply(message, draft);
+    return Optional.of(draft.state());
   }
 
-  private static AircraftState reply(ModeSMessage message, AircraftState state) {
-    return switch (message.format()) {
-      case 0, 16 ->
-          state
-              .withAltitude(AltitudeCode.feetOf13(message.bits(20, 32)))
-              .withOnGround(message.bits(6, 6) == 1);
-      case 4, 20 ->
-          status(message, state.withAltitude(AltitudeCode.feetOf13(message.bits(20, 32))));
-      default ->
-          status(
-              message,
-              state.withModeA(OptionalInt.of(AltitudeCode.modeAOf13(message.bits(20, 32)))));
-    };
+  private static void reply(ModeSMessage message, StateDraft draft) {
+    switch (message.format()) {
+      case 0, 16 -> {
+        draft.altitudeFeet = AltitudeCode.feetOf13(message.bits(20, 32));
+        draft.onGround = Optional.of(message.bits(6, 6) == 1);
+      }
+      case 4, 20 -> {
+        draft.altitudeFeet = AltitudeCode.feetOf13(message.bits(20, 32));
+        status(message, draft);
+      }
+      default -> {
+        draft.modeA = OptionalInt.of(AltitudeCode.modeAOf13(message.bits(20, 32)));
+        status(message, draft);
+      }
+    }
   }
 
-  private static AircraftState status(ModeSMessage message, AircraftState state) {
-    return switch (message.bits(6, 8)) {
-      case 0, 2 -> state.withOnGround(false);
-      case 1, 3 -> state.withOnGround(true);
-      default -> state;
-    };
+  private static void status(ModeSMessage message, StateDraft draft) {
+    int status = message.bits(6, 8);
+    if (status <= 3) {
+      draft.onGround = Optional.of(status == 1 || status == 3);
+    }
   }
 
-  private Optional<AircraftState> squitter(
-      ModeSMessage message, int type, AircraftState state, Heard heard) {
+  /** Whether the message says what a state holds. */
+  private boolean squitter(ModeSMessage message, int type, StateDraft draft, Heard heard) {
     if (type >= 1 && type <= 4) {
-      return callsign(message).map(state::withCallsign);
+      draft.callsign = callsign(message);
+      return draft.callsign.isPresent();
     }
     if (type >= 5 && type <= 8) {
-      CompactPosition position = position(message, true);
-      AircraftState moving =
-          state
-              .withOnGround(true)
-              .withMotion(
-                  surfaceSpeed(message.bits(38, 44)),
-                  message.bits(45, 45) == 1
-                      ? OptionalDouble.of(message.bits(46, 52) * 360 / 128.0)
-                      : OptionalDouble.empty(),
-                  OptionalDouble.empty());
-      return Optional.of(placed(moving, position, heard));
+      draft.onGround = Optional.of(true);
+      draft.motion(
+          surfaceSpeed(message.bits(38, 44)),
+          message.bits(45, 45) == 1
+              ? OptionalDouble.of(message.bits(46, 52) * 360 / 128.0)
+              : OptionalDouble.empty(),
+          OptionalDouble.empty());
+      place(draft, position(message, true), heard);
+      return true;
     }
-    if (type >= 9 && type <= 18) {
-      OptionalDouble feet = AltitudeCode.feetOf12(message.bits(41, 52));
-      return Optional.of(
-          placed(state.withOnGround(false).withAltitude(feet), position(message, false), heard));
-    }
-    if (type >= 20 && type <= 22) {
-      return Optional.of(placed(state.withOnGround(false), position(message, false), heard));
+    if ((type >= 9 && type <= 18) || (type >= 20 && type <= 22)) {
+      draft.onGround = Optional.of(false);
+      if (type <= 18) {
+        draft.altitudeFeet = AltitudeCode.feetOf12(message.bits(41, 52));
+      }
+      place(draft, position(message, false), heard);
+      return true;
     }
     if (type == 19) {
-      return Optional.of(velocity(message, state));
+      velocity(message, draft);
+      return true;
     }
     if (type == 28 && message.bits(38, 40) == 1) {
-      return Optional.of(
-          state.withModeA(OptionalInt.of(AltitudeCode.modeAOf13(message.bits(44, 56)))));
+      draft.modeA = OptionalInt.of(AltitudeCode.modeAOf13(message.bits(44, 56)));
+      return true;
     }
-    return Optional.empty();
+    if (type == 31 && message.bits(38, 40) <= 1) {
+      accuracy(message, draft.timeNanos, heard);
+    }
+    return false;
+  }
+
+  /** Operational status (DO-260B, 2.2.3.2.7.2); its first version, 0, tells no accuracy. */
+  private static void accuracy(ModeSMessage message, long now, Heard heard) {
+    int version = message.bits(73, 75);
+    heard.accuracyCategory =
+        version == 1 || version == 2 ? OptionalInt.of(message.bits(77, 80)) : OptionalInt.empty();
+    heard.accuracyNanos = now;
   }
 
   private static Optional<String> callsign(ModeSMessage message) {
@@ -192,7 +211,7 @@ public final class ModeSDecoder {
     return OptionalDouble.of(base[row] + (code - from[row]) * step[row]);
   }
 
-  private static AircraftState velocity(ModeSMessage message, AircraftState state) {
+  private static void velocity(ModeSMessage message, StateDraft draft) {
     int subtype = message.bits(38, 40);
     int climb = message.bits(70, 78);
     OptionalDouble rate =
@@ -212,11 +231,11 @@ public final class ModeSDecoder {
       track = OptionalDouble.of(degrees < 0 ? degrees + 360 : degrees);
     }
     // Subtypes 3 and 4 tell air speed and heading, which are neither over ground nor a track.
-    return state.withMotion(speed, track, rate);
+    draft.motion(speed, track, rate);
   }
 
-  private AircraftState placed(AircraftState state, CompactPosition position, Heard heard) {
-    long now = state.timeNanos();
+  private void place(StateDraft draft, CompactPosition position, Heard heard) {
+    long now = draft.timeNanos;
     Optional<CompactPosition> other = position.odd() ? heard.even : heard.odd;
     long otherNanos = position.odd() ? heard.evenNanos : heard.oddNanos;
     if (position.odd()) {
@@ -241,11 +260,15 @@ public final class ModeSDecoder {
               .flatMap(earlier -> CompactPosition.pair(earlier, position, receiver));
     }
     if (found.isEmpty()) {
-      return state;
+      return;
     }
     heard.place = found;
     heard.placeNanos = now;
-    return state.withPosition(found.get().latitude(), found.get().longitude());
+    draft.place(
+        OptionalDouble.of(found.get().latitude()), OptionalDouble.of(found.get().longitude()));
+    if (age(now, heard.accuracyNanos) <= ACCURACY_GOOD) {
+      draft.accuracyCategory = heard.accuracyCategory;
+    }
   }
 
   /** Time that lies between two moments; a clock that ran backwards makes it long. */

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.testudo.airpicture.recording.BoundedLines;
@@ -56,25 +56,21 @@ public final class SbsReader {
   }
 
   private static AircraftState state(String[] cell) {
-    AircraftState state =
-        AircraftState.of(nanos(cell[6], cell[7]), StateCells.address(cell[4]))
-            .withAltitude(StateCells.number(cell[11]))
-            .withMotion(
-                StateCells.number(cell[12]),
-                StateCells.number(cell[13]),
-                StateCells.number(cell[16]));
-    OptionalDouble north = StateCells.number(cell[14]);
-    OptionalDouble east = StateCells.number(cell[15]);
-    if (north.isPresent() && east.isPresent()) {
-      state = state.withPosition(north.getAsDouble(), east.getAsDouble());
-    }
+    StateDraft draft = new StateDraft(nanos(cell[6], cell[7]), StateCells.address(cell[4]));
+    draft.altitudeFeet = StateCells.number(cell[11]);
+    draft.motion(
+        StateCells.number(cell[12]), StateCells.number(cell[13]), StateCells.number(cell[16]));
+    draft.place(StateCells.number(cell[14]), StateCells.number(cell[15]));
     if (!cell[10].isBlank()) {
-      state = state.withCallsign(cell[10].strip().toUpperCase(Locale.ROOT));
+      draft.callsign = Optional.of(cell[10].strip().toUpperCase(Locale.ROOT));
     }
     if (!cell[17].isBlank()) {
-      state = state.withModeA(OptionalInt.of(Integer.parseInt(cell[17].strip())));
+      draft.modeA = OptionalInt.of(Integer.parseInt(cell[17].strip()));
     }
-    return cell[21].isBlank() ? state : state.withOnGround(!cell[21].strip().equals("0"));
+    if (!cell[21].isBlank()) {
+      draft.onGround = Optional.of(!cell[21].strip().equals("0"));
+    }
+    return draft.state();
   }
 
   private static long nanos(String date, String time) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -211,32 +212,29 @@ public final class StateVectorReader {
 
   private static AircraftState state(Map<String, String> cells, boolean metric) {
     OptionalDouble time = number(cells, "timestamp", "time");
-    AircraftState state =
-        AircraftState.of(
-                nanos(time.orElseThrow(() -> new IllegalArgumentException("no time"))),
-                StateCells.address(cells.getOrDefault("icao24", "")))
-            .withAltitude(scaled(number(cells, "altitude", "baroaltitude"), metric ? FEET : 1))
-            .withMotion(
-                scaled(number(cells, "groundspeed", "velocity"), metric ? KNOTS : 1),
-                number(cells, "track", "heading"),
-                scaled(number(cells, "vertical_rate", "vertrate"), metric ? FEET_A_MINUTE : 1));
-    OptionalDouble north = number(cells, "latitude", "lat");
-    OptionalDouble east = number(cells, "longitude", "lon");
-    if (north.isPresent() && east.isPresent()) {
-      state = state.withPosition(north.getAsDouble(), east.getAsDouble());
-    }
+    StateDraft draft =
+        new StateDraft(
+            nanos(time.orElseThrow(() -> new IllegalArgumentException("no time"))),
+            StateCells.address(cells.getOrDefault("icao24", "")));
+    draft.altitudeFeet = scaled(number(cells, "altitude", "baroaltitude"), metric ? FEET : 1);
+    draft.motion(
+        scaled(number(cells, "groundspeed", "velocity"), metric ? KNOTS : 1),
+        number(cells, "track", "heading"),
+        scaled(number(cells, "vertical_rate", "vertrate"), metric ? FEET_A_MINUTE : 1));
+    draft.place(number(cells, "latitude", "lat"), number(cells, "longitude", "lon"));
     String sign = cells.getOrDefault("callsign", "").strip();
     if (!sign.isEmpty()) {
-      state = state.withCallsign(sign.toUpperCase(Locale.ROOT));
+      draft.callsign = Optional.of(sign.toUpperCase(Locale.ROOT));
     }
     OptionalDouble squawk = number(cells, "squawk", "squawk");
     if (squawk.isPresent()) {
-      state = state.withModeA(OptionalInt.of((int) squawk.getAsDouble()));
+      draft.modeA = OptionalInt.of((int) squawk.getAsDouble());
     }
     String ground = cells.getOrDefault("onground", "").strip().toLowerCase(Locale.ROOT);
-    return ground.isEmpty()
-        ? state
-        : state.withOnGround(ground.equals("true") || ground.equals("1"));
+    if (!ground.isEmpty()) {
+      draft.onGround = Optional.of(ground.equals("true") || ground.equals("1"));
+    }
+    return draft.state();
   }
 
   /** Seconds or, as their size shows, milliseconds since 1970. */

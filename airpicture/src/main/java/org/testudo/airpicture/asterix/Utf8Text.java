@@ -144,6 +144,11 @@ public final class Utf8Text {
     return this;
   }
 
+  /** Bits in hexadecimal, with leading zeros. */
+  public Utf8Text putHex(long bits, int digits) {
+    return putDigits(bits, 4 * digits, 4);
+  }
+
   /** Octets in hexadecimal. */
   public Utf8Text putHex(byte[] from, int start, int end) {
     room(2 * (end - start));

@@ -9,9 +9,14 @@ package org.testudo.airpicture.geodesy;
  * origins away from the poles.
  */
 public final class LocalPlane {
-  private static final double E = Math.sqrt(Wgs84.ECCENTRICITY_SQUARED);
+  private static final double E2 = Wgs84.ECCENTRICITY_SQUARED;
+
+  /** Latitude less conformal latitude by the sines of even multiples of the latter. */
+  private static final double[] GEODETIC = geodeticSeries();
 
   private final double lambda0;
+  private final double sinLambda0;
+  private final double cosLambda0;
   private final double sin0;
   private final double cos0;
   private final double radius;
@@ -30,11 +35,14 @@ public final class LocalPlane {
     }
     double phi = Math.toRadians(latitude);
     lambda0 = Math.toRadians(longitude);
-    double chi = conformal(phi);
-    sin0 = Math.sin(chi);
-    cos0 = Math.cos(chi);
+    sinLambda0 = Math.sin(lambda0);
+    cosLambda0 = Math.cos(lambda0);
     double s = Math.sin(phi);
-    double w = Math.sqrt(1 - Wgs84.ECCENTRICITY_SQUARED * s * s);
+    double across = conformal(s);
+    double length = Math.sqrt(across * across + Math.cos(phi) * Math.cos(phi));
+    sin0 = across / length;
+    cos0 = Math.cos(phi) / length;
+    double w = Math.sqrt(1 - E2 * s * s);
     // scale true at the origin: the sphere's parallel there must be as long as the ellipsoid's
     radius = Wgs84.SEMI_MAJOR * Math.cos(phi) / (w * cos0);
   }
@@ -63,29 +71,38 @@ public final class LocalPlane {
 
   /** Writes x and y (m) of a place in degrees. The antipode of the origin has none. */
   public void project(double latitude, double longitude, Point out) {
-    double chi = conformal(Math.toRadians(latitude));
+    double phi = Math.toRadians(latitude);
     double dl = Math.toRadians(longitude) - lambda0;
-    double sin = Math.sin(chi);
-    double cos = Math.cos(chi);
-    double cosL = Math.cos(dl);
+    put(Math.sin(phi), Math.cos(phi), Math.sin(dl), Math.cos(dl), out);
+  }
+
+  /** The same for a place whose latitude and longitude are known by their sines and cosines. */
+  void project(double sinPhi, double cosPhi, double sinLambda, double cosLambda, Point out) {
+    put(
+        sinPhi,
+        cosPhi,
+        sinLambda * cosLambda0 - cosLambda * sinLambda0,
+        cosLambda * cosLambda0 + sinLambda * sinLambda0,
+        out);
+  }
+
+  private void put(double sinPhi, double cosPhi, double sinL, double cosL, Point out) {
+    double across = conformal(sinPhi);
+    double length = Math.sqrt(across * across + cosPhi * cosPhi);
+    double sin = across / length;
+    double cos = cosPhi / length;
     double k = 2 * radius / (1 + sin0 * sin + cos0 * cos * cosL);
-    out.a = k * cos * Math.sin(dl);
+    out.a = k * cos * sinL;
     out.b = k * (cos0 * sin - sin0 * cos * cosL);
   }
 
   /** Writes latitude and longitude (degrees, longitude from -180 to 180) of a point in metres. */
   public void unproject(double x, double y, Point out) {
-    double rho = Math.sqrt(x * x + y * y);
-    if (rho == 0) {
-      out.a = Math.toDegrees(geodetic(Math.asin(sin0)));
-      out.b = degrees(lambda0);
-      return;
-    }
-    double c = 2 * Math.atan2(rho, 2 * radius);
-    double sinC = Math.sin(c);
-    double cosC = Math.cos(c);
-    double chi = Math.asin(Math.clamp(cosC * sin0 + y * sinC * cos0 / rho, -1, 1));
-    double lambda = lambda0 + Math.atan2(x * sinC, rho * cos0 * cosC - y * sin0 * sinC);
+    double t = (x * x + y * y) / (4 * radius * radius);
+    double cosC = (1 - t) / (1 + t);
+    double perMetre = 1 / (radius * (1 + t)); // sin c / rho
+    double chi = Math.asin(Math.clamp(cosC * sin0 + y * perMetre * cos0, -1, 1));
+    double lambda = lambda0 + Math.atan2(x * perMetre, cos0 * cosC - y * sin0 * perMetre);
     out.a = Math.toDegrees(geodetic(chi));
     out.b = degrees(lambda);
   }
@@ -97,16 +114,17 @@ public final class LocalPlane {
    */
   public void turn(double latitude, double longitude, Point out) {
     double phi = Math.toRadians(latitude);
-    double chi = conformal(phi);
     double dl = Math.toRadians(longitude) - lambda0;
-    double sin = Math.sin(chi);
-    double cos = Math.cos(chi);
+    double s = Math.sin(phi);
+    double across = conformal(s);
+    double length = Math.sqrt(across * across + Math.cos(phi) * Math.cos(phi));
+    double sin = across / length;
+    double cos = Math.cos(phi) / length;
     double d = 1 + sin0 * sin + cos0 * cos * Math.cos(dl);
     // the derivative of project by latitude, without what both parts have in common
     double east = -Math.sin(dl) * (sin0 + sin);
     double north = cos0 * cos + (1 + sin0 * sin) * Math.cos(dl);
     out.a = Math.atan2(east, north);
-    double s = Math.sin(phi);
     double parallel =
         Wgs84.SEMI_MAJOR * Math.cos(phi) / Math.sqrt(1 - Wgs84.ECCENTRICITY_SQUARED * s * s);
     out.b = 2 * radius * cos / (d * parallel);
@@ -116,23 +134,40 @@ public final class LocalPlane {
     return Math.toDegrees(Math.IEEEremainder(lambda, 2 * Math.PI));
   }
 
-  private static double conformal(double phi) {
-    double s = Math.sin(phi);
-    double t = Math.tan(phi);
-    // Karney 2011, equations 7 to 9
-    double sigma = Math.sinh(E * atanh(E * s));
-    return Math.atan(t * Math.sqrt(1 + sigma * sigma) - sigma * Math.sqrt(1 + t * t));
+  /**
+   * The tangent of the conformal latitude times the cosine of the latitude, from the latter's sine
+   * (Karney 2011, equations 7 to 9, with sinh and atanh as series: 1e-15).
+   */
+  private static double conformal(double sine) {
+    double q = E2 * sine * sine;
+    double x =
+        E2 * sine * (1 + q * (1.0 / 3 + q * (1.0 / 5 + q * (1.0 / 7 + q * (1.0 / 9 + q / 11)))));
+    double sigma = x * (1 + x * x * (1.0 / 6 + x * x / 120));
+    return sine * Math.sqrt(1 + sigma * sigma) - sigma;
   }
 
+  /** Latitude of a conformal one; to 1e-13. */
   private static double geodetic(double chi) {
-    double phi = chi;
-    for (int i = 0; i < 6; i++) { // the ellipsoid is so round that each round gains two digits
-      phi += chi - conformal(phi);
+    double cos = 2 * Math.cos(2 * chi);
+    double b = 0;
+    double before = 0;
+    for (int k = GEODETIC.length - 1; k >= 0; k--) { // Clenshaw
+      double next = GEODETIC[k] + cos * b - before;
+      before = b;
+      b = next;
     }
-    return phi;
+    return chi + b * Math.sin(2 * chi);
   }
 
-  private static double atanh(double x) {
-    return 0.5 * Math.log((1 + x) / (1 - x));
+  /** By the third flattening (Krüger 1912; Karney 2024, "On auxiliary latitudes"). */
+  private static double[] geodeticSeries() {
+    double n = Wgs84.FLATTENING / (2 - Wgs84.FLATTENING);
+    return new double[] {
+      n * (2 + n * (-2.0 / 3 + n * (-2 + n * (116.0 / 45 + n * 26 / 45)))),
+      n * n * (7.0 / 3 + n * (-8.0 / 5 + n * (-227.0 / 45 + n * 2704 / 315))),
+      n * n * n * (56.0 / 15 + n * (-136.0 / 35 - n * 1262 / 105)),
+      n * n * n * n * (4279.0 / 630 - n * 332 / 35),
+      n * n * n * n * n * 4174 / 315
+    };
   }
 }

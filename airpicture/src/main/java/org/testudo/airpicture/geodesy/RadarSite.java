@@ -21,9 +21,11 @@ public final class RadarSite {
   private final double cosLambda;
   private final double radius;
 
-  // what place() found last, radians and metres
-  private double phi;
-  private double lambda;
+  // what place() found last: sines and cosines of latitude and longitude, metres
+  private double sinAt;
+  private double cosAt;
+  private double sinLambdaAt;
+  private double cosLambdaAt;
   private double found;
 
   /**
@@ -96,7 +98,7 @@ public final class RadarSite {
       place(across * sinA, across * cosA, slant * sinE);
       wanted += h - found; // the sphere's height against the ellipsoid's
     }
-    plane.project(Math.toDegrees(phi), Math.toDegrees(lambda), point);
+    plane.project(sinAt, cosAt, sinLambdaAt, cosLambdaAt, point);
     double dx = point.x() - siteX;
     double dy = point.y() - siteY;
     out.range = Math.sqrt(dx * dx + dy * dy);
@@ -131,20 +133,23 @@ public final class RadarSite {
     double x = x0 - sinLambda * east - sinPhi * cosLambda * north + cosPhi * cosLambda * up;
     double y = y0 + cosLambda * east - sinPhi * sinLambda * north + cosPhi * sinLambda * up;
     double z = z0 + cosPhi * north + sinPhi * up;
-    lambda = Math.atan2(y, x);
     double p = Math.sqrt(x * x + y * y);
-    // Bowring 1976; below a millimetre for heights of aircraft
+    sinLambdaAt = y / p;
+    cosLambdaAt = x / p;
+    // Bowring 1976, without angles; below a millimetre for heights of aircraft
     double b = Wgs84.SEMI_MAJOR * (1 - Wgs84.FLATTENING);
     double second = Wgs84.ECCENTRICITY_SQUARED / (1 - Wgs84.ECCENTRICITY_SQUARED);
-    double u = Math.atan2(z * Wgs84.SEMI_MAJOR, p * b);
-    double su = Math.sin(u);
-    double cu = Math.cos(u);
-    phi =
-        Math.atan2(
-            z + second * b * su * su * su,
-            p - Wgs84.ECCENTRICITY_SQUARED * Wgs84.SEMI_MAJOR * cu * cu * cu);
-    double s = Math.sin(phi);
-    double n = Wgs84.SEMI_MAJOR / Math.sqrt(1 - Wgs84.ECCENTRICITY_SQUARED * s * s);
-    found = p * Math.cos(phi) + z * s - Wgs84.SEMI_MAJOR * Wgs84.SEMI_MAJOR / n;
+    double up0 = z * Wgs84.SEMI_MAJOR;
+    double out0 = p * b;
+    double u = 1 / Math.sqrt(up0 * up0 + out0 * out0);
+    double su = up0 * u;
+    double cu = out0 * u;
+    double rise = z + second * b * su * su * su;
+    double run = p - Wgs84.ECCENTRICITY_SQUARED * Wgs84.SEMI_MAJOR * cu * cu * cu;
+    double length = 1 / Math.sqrt(rise * rise + run * run);
+    sinAt = rise * length;
+    cosAt = run * length;
+    double w = Math.sqrt(1 - Wgs84.ECCENTRICITY_SQUARED * sinAt * sinAt);
+    found = p * cosAt + z * sinAt - Wgs84.SEMI_MAJOR * w;
   }
 }

@@ -64,6 +64,9 @@ public final class StateLines implements Consumer<AircraftState> {
     if (state.onGround().isPresent()) {
       out.put(",\"onGround\":").put(state.onGround().get().toString());
     }
+    if (state.accuracyCategory().isPresent()) {
+      out.put(",\"accuracyCategory\":").put(state.accuracyCategory().getAsInt());
+    }
     out.put("}\n");
     if (out.size() >= PIECE) {
       flush();

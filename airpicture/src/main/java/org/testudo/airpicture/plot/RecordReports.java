@@ -26,16 +26,6 @@ public final class RecordReports implements PayloadSink {
 
   private static final double DAY = 86_400;
 
-  /**
-   * Standard deviation (m) of each coordinate by NACp: the bound that 95 % of errors keep (EPU,
-   * RTCA DO-260B table 2-71) over 2.448, as of a circular normal error. 0 and beyond: not told.
-   */
-  private static final double[] BY_NACP = {
-    0, 18_520, 7_408, 3_704, 1_852, 926, 555.6, 185.2, 92.6, 30, 10, 3
-  };
-
-  private static final double WITHIN_95 = 2.448;
-
   private final BlockReader reader;
   private final ReportClock clock;
   private final ReportSink sink;
@@ -174,7 +164,7 @@ public final class RecordReports implements PayloadSink {
                   / 2);
     } else {
       int quality = (int) raw(row, RecordFields.POSITION_QUALITY);
-      report.sigma = quality < BY_NACP.length ? BY_NACP[quality] / WITHIN_95 : 0;
+      report.sigma = SensorReport.sigma(quality);
     }
     if (raw(row, RecordFields.HEIGHT_INVALID) == 0) {
       report.height = value(row, RecordFields.HEIGHT);

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.testudo.airpicture.adsb.AircraftState;
 import org.testudo.airpicture.adsb.FeedFormat;
@@ -22,8 +24,17 @@ public final class ReportFile {
 
   private static final int FEED_START = 512;
 
-  /** Of states that stand in disorder; about 200 octets each are held to sort them. */
-  private static final int MOST_SORTED = 4_000_000;
+  /**
+   * Of states that stand in disorder so many are held at once, at about 250 octets each; for more
+   * the file is read again.
+   */
+  static final int HELD = 400_000;
+
+  private record Numbered(long number, AircraftState state) {}
+
+  private static final Comparator<Numbered> IN_TIME =
+      Comparator.comparingLong((Numbered each) -> each.state.timeNanos())
+          .thenComparingLong(Numbered::number);
 
   /**
    * How to read.
@@ -112,26 +123,57 @@ public final class ReportFile {
             format.dated() ? 0 : options.day(),
             counts,
             sink);
+    if (sorted) {
+      counts.broken += inOrder(format, HELD, reports);
+      return;
+    }
     try (InputStream in = Recording.unpacked(Files.newInputStream(path))) {
-      if (!sorted) {
-        counts.broken += format.read(in, ModeSDecoder.create(), reports);
-        return;
+      counts.broken += format.read(in, ModeSDecoder.create(), reports);
+    }
+  }
+
+  /**
+   * Hands on all states in the order of time, those of one time in the order of the file; reads the
+   * file once for every so many.
+   *
+   * @return what could not be read
+   */
+  long inOrder(FeedFormat format, int held, Consumer<AircraftState> sink) throws IOException {
+    Optional<Numbered> last = Optional.empty();
+    while (true) {
+      Optional<Numbered> after = last;
+      PriorityQueue<Numbered> next = new PriorityQueue<>(IN_TIME.reversed());
+      long[] number = {0};
+      long broken;
+      try (InputStream in = Recording.unpacked(Files.newInputStream(path))) {
+        broken =
+            format.read(
+                in,
+                ModeSDecoder.create(),
+                state -> {
+                  Numbered each = new Numbered(number[0]++, state);
+                  if (after.isPresent() && IN_TIME.compare(each, after.get()) <= 0) {
+                    return;
+                  }
+                  if (next.size() < held) {
+                    next.add(each);
+                  } else if (IN_TIME.compare(each, next.element()) < 0) {
+                    next.remove();
+                    next.add(each);
+                  }
+                });
       }
-      List<AircraftState> states = new ArrayList<>();
-      counts.broken +=
-          format.read(
-              in,
-              ModeSDecoder.create(),
-              state -> {
-                if (states.size() == MOST_SORTED) {
-                  throw new IllegalArgumentException(
-                      "%s holds more than %,d states and they are not in the order of time. Sort it, or split it by time."
-                          .formatted(path, MOST_SORTED));
-                }
-                states.add(state);
-              });
-      states.sort(Comparator.comparingLong(AircraftState::timeNanos));
-      states.forEach(reports);
+      if (next.isEmpty()) {
+        return broken;
+      }
+      boolean all = next.size() < held;
+      last = Optional.of(next.element());
+      List<Numbered> sorted = new ArrayList<>(next);
+      sorted.sort(IN_TIME);
+      sorted.forEach(each -> sink.accept(each.state));
+      if (all) {
+        return broken;
+      }
     }
   }
 }

@@ -23,6 +23,17 @@ public final class SensorReport {
     LOCAL_TRACK
   }
 
+  /**
+   * The bound (m) that 95 % of errors of a position keep, by NACp (EPU, RTCA DO-260B table 2-71); 0
+   * and beyond: not told.
+   */
+  private static final double[] BY_NACP = {
+    0, 18_520, 7_408, 3_704, 1_852, 926, 555.6, 185.2, 92.6, 30, 10, 3
+  };
+
+  /** That of a circular normal error, in standard deviations of a coordinate. */
+  private static final double WITHIN_95 = 2.448;
+
   Kind kind = Kind.POSITION;
   SensorCode sensor =
       new SensorCode(SensorCode.Role.ADSB, new org.testudo.airpicture.asterix.Source(256, 0));
@@ -44,6 +55,11 @@ public final class SensorReport {
   int modeA;
   boolean ended;
   boolean timed;
+
+  /** Standard deviation (m) of each coordinate by NACp; 0 if that tells none. */
+  static double sigma(int nacp) {
+    return nacp < BY_NACP.length ? BY_NACP[nacp] / WITHIN_95 : 0;
+  }
 
   /** Forgets everything. */
   void clear() {

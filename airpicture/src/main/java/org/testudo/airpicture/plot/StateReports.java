@@ -43,6 +43,7 @@ public final class StateReports implements Consumer<AircraftState> {
     report.longitude = state.longitude().getAsDouble();
     report.height = state.altitudeFeet().orElse(Double.NaN) * 0.3048;
     report.address = state.address();
+    report.sigma = SensorReport.sigma(state.accuracyCategory().orElse(0));
     report.callsign = state.callsign().map(String::strip).orElse("");
     state.modeA().ifPresent(digits -> report.modeA = bits(digits));
     counts.reports++;

@@ -191,15 +191,21 @@ public final class SystemRecords implements FrameWriter {
     records.addNumber(unsigned(Math.sqrt(track.velocity().northNorth()) * 4, 8), 1);
   }
 
+  private static final SensorState.Technique[] KINDS = SensorState.Technique.values();
+
   private static boolean aged(AirTrack track, List<SensorState> sensors) {
-    return track.sensors().stream()
-        .anyMatch(s -> sensors.get(s.sensor()).technique() != SensorState.Technique.OTHER_SYSTEM);
+    for (AirTrack.Contribution each : track.sensors()) {
+      if (sensors.get(each.sensor()).technique() != SensorState.Technique.OTHER_SYSTEM) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The least age of each kind of sensor, item 290. */
   @SuppressWarnings("EnumOrdinal") // an index of an array that lives in this method
   private void ages(AirTrack track, List<SensorState> sensors) {
-    SensorState.Technique[] kinds = SensorState.Technique.values();
+    SensorState.Technique[] kinds = KINDS;
     double[] age = new double[kinds.length];
     java.util.Arrays.fill(age, Double.POSITIVE_INFINITY);
     for (AirTrack.Contribution each : track.sensors()) {

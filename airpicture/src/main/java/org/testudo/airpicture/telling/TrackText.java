@@ -71,7 +71,7 @@ final class TrackText {
     }
     out.put(']');
     if (track.address() != 0) {
-      member(out, "address").put('"').put(address(track)).put('"');
+      member(out, "address").put('"').putHex(track.address(), 6).put('"');
     }
     if (track.callsign().isPresent()) {
       quoted(member(out, "callsign"), track.callsign().get());

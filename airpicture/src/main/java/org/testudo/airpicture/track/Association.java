@@ -92,18 +92,20 @@ final class Association {
       book.release(cluster);
       return;
     }
-    if (book.sensor >= 0 && states.detection[slot] > 0) {
-      states.looked(slot, book.sensor, book.time, book.period, false);
+    if (states.detection[slot] > 0) {
+      book.looked(slot, false);
     }
     out.add(cluster);
   }
 
   private void take(Cluster cluster, int slot, Plots z, int plot) {
     States states = book.states;
-    book.filter.take(states, slot, slot, z, plot, book.time, book.late);
-    if (book.sensor >= 0) {
-      states.looked(slot, book.sensor, book.time, book.period, true);
+    if (book.carried == slot) {
+      book.filter.update(states, book.ahead, slot, z, plot);
+    } else {
+      book.filter.take(states, slot, slot, z, plot, book.time, book.late);
     }
+    book.looked(slot, true);
     book.hit(cluster.track[0], z, plot);
   }
 

@@ -232,6 +232,7 @@ public final class FusionTracker {
     tracks.sensor = station.sensor.id();
     tracks.time = time;
     tracks.period = period;
+    tracks.turns = turns;
     tentatives.report(one, time, detection, clutter, fresh);
     double left = look.take(one, detection, turns, tentatives.intensity[0], until);
     int before = tracks.clusters.size();
@@ -240,7 +241,7 @@ public final class FusionTracker {
       tracks.clusters.get(i).place = i;
       look.enter(tracks.clusters.get(i));
     }
-    tentatives.reported(tracks.sensor, period, until);
+    tentatives.reported(turns ? tracks.sensor : -1, period, until);
     sweep(arrival, until);
   }
 

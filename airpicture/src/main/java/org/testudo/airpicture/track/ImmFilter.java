@@ -61,8 +61,15 @@ final class ImmFilter implements Predictor, Updater {
     step = dt;
     for (int m = 0; m < models; m++) {
       double w = turnRate[m];
-      double sin = Math.sin(w * dt);
-      double cos = Math.cos(w * dt);
+      if (m > 0 && w != 0 && w == -turnRate[m - 1]) { // to the other side
+        g[4 * m] = g[4 * m - 4];
+        g[4 * m + 1] = -g[4 * m - 3];
+        g[4 * m + 2] = g[4 * m - 2];
+        g[4 * m + 3] = -g[4 * m - 1];
+        continue;
+      }
+      double sin = w == 0 ? 0 : Math.sin(w * dt);
+      double cos = w == 0 ? 1 : Math.cos(w * dt);
       g[4 * m] = w == 0 ? dt : sin / w;
       g[4 * m + 1] = w == 0 ? 0 : (1 - cos) / w;
       g[4 * m + 2] = cos;

@@ -10,6 +10,9 @@ final class Missing {
   /** A target outside the region is taken to stay for about this long (s). */
   private static final double OUTSIDE_LIFE = 2;
 
+  /** So long (s) at most nobody asks who passes: a target flies on, and sensors come and go. */
+  private static final double LONGEST_QUIET = 4;
+
   /** So improbable that more misses say nothing. */
   private static final double GONE = 1e-9;
 
@@ -77,6 +80,11 @@ final class Missing {
       return 1;
     }
     states.accounted[slot] = until;
+    if (until < states.quiet[slot]) {
+      states.existence[slot] *= leaving ? settings.survival(until - from) : 1;
+      return 1;
+    }
+    double quiet = until + LONGEST_QUIET;
     double r = states.existence[slot] * (leaving ? settings.survival(until - from) : 1);
     int o = states.base(slot);
     double x = states.value[o];
@@ -88,6 +96,9 @@ final class Missing {
               .region()
               .get()
               .outside(x + ahead * states.value[o + 2], y + ahead * states.value[o + 3]);
+      if (by + LONGEST_QUIET * settings.motion().speedLimit() > 0) {
+        quiet = until; // over the edge a target is soon gone
+      }
       if (by > 0 && by > Math.sqrt(states.value[o + 4] + states.value[o + 8])) {
         r *= Math.exp(-(until - from) / OUTSIDE_LIFE);
       }
@@ -104,9 +115,8 @@ final class Missing {
         continue;
       }
       double azimuth = Math.atan2(dx, dy);
-      for (double t = turnings[i].next(azimuth, from);
-          t <= until && r > GONE;
-          t += radar.period()) {
+      double t = turnings[i].next(azimuth, from);
+      for (; t <= until && r > GONE; t += radar.period()) {
         if (turnings[i].working(t) && states.look(slot, radar.id(), t, radar.period()) < 0) {
           missedBy[i]++;
           double miss = 1 - r * radar.detection();
@@ -114,7 +124,9 @@ final class Missing {
           r *= (1 - radar.detection()) / miss;
         }
       }
+      quiet = Math.min(quiet, t);
     }
+    states.quiet[slot] = quiet;
     states.existence[slot] = r;
     return likelihood;
   }

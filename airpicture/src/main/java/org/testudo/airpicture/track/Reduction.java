@@ -87,7 +87,7 @@ final class Reduction {
             edges.child[e] = slot;
             if (book.sensor >= 0) {
               states.copyLooks(parent, slot);
-              states.looked(slot, book.sensor, book.time, book.period, true);
+              book.looked(slot, true);
             }
             book.hit(cluster.track[k], z, edges.plot[e]);
           }
@@ -116,8 +116,8 @@ final class Reduction {
       states.edges[slot] = -1 - states.edges[slot];
       double pd = states.detection[slot];
       double r = states.existence[slot];
-      if (book.sensor >= 0 && pd > 0) {
-        states.looked(slot, book.sensor, book.time, book.period, false);
+      if (pd > 0) {
+        book.looked(slot, false);
       }
       states.existence[slot] = r * (1 - pd) / (1 - r * pd);
     }

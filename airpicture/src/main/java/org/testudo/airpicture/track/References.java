@@ -180,6 +180,9 @@ final class References {
 
   /** Finds the targets near a point; they are then {@link #found}. */
   int find(double x, double y, double time, double within) {
+    if (count == 0) {
+      return 0;
+    }
     int n = index.find(x, y, Math.min(within + REACH, FARTHEST));
     int kept = 0;
     if (near.length < n) {

@@ -30,14 +30,13 @@ final class ReportLook {
   private final PlaneIndex index = new PlaneIndex();
   private @Nullable Cluster[] clusterOf = new Cluster[64];
   private long round;
-  private final int scratch;
 
   ReportLook(TrackBook book, Missing missing, TrackFacts facts) {
     this.book = book;
     this.facts = facts;
     this.missing = missing;
     states = book.states;
-    scratch = states.take();
+    book.ahead = states.take();
   }
 
   /**
@@ -51,6 +50,7 @@ final class ReportLook {
    */
   double take(Plots z, double detection, boolean turns, double intensity, double until) {
     book.edges.count = 0;
+    book.carried = -1;
     left[0] = 1;
     found.clear();
     double within = REACH + 4 * Math.sqrt(Math.max(z.rxx[0], z.ryy[0]));
@@ -203,8 +203,9 @@ final class ReportLook {
     if (book.time < states.time[slot]) {
       return book.late.likelihood(states, slot, z, 0, book.time, gate);
     }
-    states.copy(slot, scratch);
-    book.filter.predict(states, scratch, book.time);
-    return book.filter.likelihood(states, scratch, z, 0, gate);
+    states.copy(slot, book.ahead);
+    book.filter.predict(states, book.ahead, book.time);
+    book.carried = slot;
+    return book.filter.likelihood(states, book.ahead, z, 0, gate);
   }
 }

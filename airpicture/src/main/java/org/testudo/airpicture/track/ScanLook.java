@@ -35,6 +35,7 @@ final class ScanLook {
   void take(Look look, double dt, PlotGrid grid, double[] intensity, double[] left) {
     List<Cluster> clusters = book.clusters;
     book.sensor = -1;
+    book.turns = false;
     book.time = look.time();
     int n = grid.plots.size;
     int count = clusters.size();

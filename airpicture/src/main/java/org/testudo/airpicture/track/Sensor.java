@@ -34,10 +34,16 @@ public sealed interface Sensor {
       double height,
       double blindWithin)
       implements Sensor {
-    /** Half of what heights of aircraft spread over (m), where a plot tells none. */
-    private static final double UNKNOWN = 3000;
-
+    /** Height (m) that is assumed where a plot tells none. */
     private static final double USUAL = 5000;
+
+    /**
+     * Its standard deviation (m), more than heights have: an error of range goes with the square of
+     * the height, and it is the same from plot to plot. 12,000 m is 2.2 of these away, (12,000² -
+     * 5,000²) / 2 = 2.2 · 5,000 · 5,500; with 3,000 a target there was a track to each of two
+     * radars.
+     */
+    private static final double UNKNOWN = 5500;
 
     /** Straight above, errors of slant range would grow without end. */
     private static final double MOST_STRETCH = 10;

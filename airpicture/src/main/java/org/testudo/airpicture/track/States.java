@@ -47,6 +47,9 @@ final class States {
   /** Time (s) up to which missing plots are accounted for in {@link #existence}. */
   double[] accounted;
 
+  /** Time (s) up to which no radar passes, as reckoned when that was last asked. */
+  double[] quiet;
+
   /** First edge and number of edges of the look at hand. */
   int[] edge;
 
@@ -69,6 +72,7 @@ final class States {
     lookTime = new double[START * LOOKS];
     lookTaken = new boolean[START * LOOKS];
     accounted = new double[START];
+    quiet = new double[START];
     edge = new int[START];
     edges = new int[START];
     mark = new int[START];
@@ -85,6 +89,7 @@ final class States {
     lookTime = Arrays.copyOf(lookTime, n * LOOKS);
     lookTaken = Arrays.copyOf(lookTaken, n * LOOKS);
     accounted = Arrays.copyOf(accounted, n);
+    quiet = Arrays.copyOf(quiet, n);
     edge = Arrays.copyOf(edge, n);
     edges = Arrays.copyOf(edges, n);
     mark = Arrays.copyOf(mark, n);
@@ -142,6 +147,7 @@ final class States {
   void clearLooks(int slot, double now) {
     Arrays.fill(lookSensor, slot * LOOKS, (slot + 1) * LOOKS, -1);
     accounted[slot] = now;
+    quiet[slot] = now;
   }
 
   void copyLooks(int from, int to) {
@@ -149,6 +155,7 @@ final class States {
     System.arraycopy(lookTime, from * LOOKS, lookTime, to * LOOKS, LOOKS);
     System.arraycopy(lookTaken, from * LOOKS, lookTaken, to * LOOKS, LOOKS);
     accounted[to] = accounted[from];
+    quiet[to] = quiet[from];
   }
 
   /** Place of the sensor's look within half a period of a time, or -1. */

@@ -133,7 +133,7 @@ final class Tentatives {
     double gate = settings.gate();
     double limit = settings.entry().speedLimit();
     double noise = 4 * Math.sqrt(Math.max(z.rxx[0], z.ryy[0]));
-    int n = index.find(z.x[0], z.y[0], Math.min(noise + REACH, FARTHEST));
+    int n = count == 0 ? 0 : index.find(z.x[0], z.y[0], Math.min(noise + REACH, FARTHEST));
     for (int i = 0; i < n; i++) {
       int slot = index.found(i);
       double[] s = states.value;

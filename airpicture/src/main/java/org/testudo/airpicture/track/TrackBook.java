@@ -22,6 +22,14 @@ final class TrackBook {
   double period;
   double time;
 
+  /** Whether the sensor turns: only then are its looks remembered, as only those can be missed. */
+  boolean turns;
+
+  /** The slot last carried to {@link #time}, and the slot of its copy there; -1 for none. */
+  int carried = -1;
+
+  int ahead = -1;
+
   /** For each track its number and the identity it claims. */
   long[] number = new long[64];
 
@@ -63,6 +71,13 @@ final class TrackBook {
       identity[track] = z.identity[plot];
     }
     events.hit(track, sensor, time, z.height[plot]);
+  }
+
+  /** Remembers that a turning sensor looked at a state, and whether the state took a plot. */
+  void looked(int slot, boolean taken) {
+    if (turns) {
+      states.looked(slot, sensor, time, period, taken);
+    }
   }
 
   Cluster cluster() {
@@ -118,7 +133,7 @@ final class TrackBook {
     states.time[slot] = from.time[fromSlot];
     if (sensor >= 0) {
       states.clearLooks(slot, time);
-      states.looked(slot, sensor, time, period, true);
+      looked(slot, true);
     }
     int h = opening.hypotheses++;
     opening.room(h + 1);

@@ -19,7 +19,7 @@ final class AreaGrid {
   private static final int MOST_ENTRIES = 40_000_000;
 
   private final List<Shape> shapes;
-  private final LocalPlane[] centres;
+  private final Surroundings[] centres;
   private final int[] areaOfShape;
   private final double south;
   private final double west;
@@ -37,11 +37,11 @@ final class AreaGrid {
   private AreaGrid(List<Shape> shapes, int[] areaOfShape) {
     this.shapes = shapes;
     this.areaOfShape = areaOfShape;
-    centres = new LocalPlane[shapes.size()];
+    centres = new Surroundings[shapes.size()];
     for (int i = 0; i < centres.length; i++) {
       // Every shape has one, so that the array holds no null; only circles ask theirs.
       centres[i] =
-          LocalPlane.at(
+          Surroundings.at(
               switch (shapes.get(i)) {
                 case Shape.Circle circle -> circle.centre();
                 case Shape.Polygon polygon -> polygon.outer().getFirst();
@@ -167,7 +167,7 @@ final class AreaGrid {
     int lastColumn = column(box.east);
     switch (shape) {
       case Shape.Circle circle -> {
-        LocalPlane plane = LocalPlane.at(circle.centre());
+        Surroundings plane = Surroundings.at(circle.centre());
         double half = plane.distance(corner(circle.centre())) + circle.radiusMetres() * 0.01;
         for (int r = firstRow; r <= lastRow; r++) {
           for (int c = firstColumn; c <= lastColumn; c++) {
@@ -295,9 +295,9 @@ final class AreaGrid {
       return switch (shape) {
         case Shape.Circle circle -> {
           Point centre = circle.centre();
-          double up = LocalPlane.degreesOfLatitude(circle.radiusMetres()) * 1.01;
+          double up = Surroundings.degreesOfLatitude(circle.radiusMetres()) * 1.01;
           double far = Math.min(90, Math.abs(centre.latitude()) + up);
-          double out = LocalPlane.degreesOfLongitude(circle.radiusMetres(), far) * 1.01;
+          double out = Surroundings.degreesOfLongitude(circle.radiusMetres(), far) * 1.01;
           yield new Box(
               Math.max(-90, centre.latitude() - up),
               Math.max(-180, centre.longitude() - out),

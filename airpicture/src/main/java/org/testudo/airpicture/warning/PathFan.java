@@ -138,7 +138,7 @@ public final class PathFan {
   }
 
   private void walk(TrackUpdate<?> track, double horizon, double wander) {
-    LocalPlane plane = LocalPlane.at(track.position());
+    Surroundings plane = Surroundings.at(track.position());
     double step = horizon / STEPS;
     double alongPosition = Math.sqrt(wander * step * step * step / 3);
     double alongVelocity = Math.sqrt(wander * step);

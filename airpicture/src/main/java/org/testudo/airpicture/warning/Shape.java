@@ -25,7 +25,7 @@ public sealed interface Shape {
 
     @Override
     public boolean contains(Point point) {
-      return LocalPlane.at(centre).squaredDistance(point.latitude(), point.longitude())
+      return Surroundings.at(centre).squaredDistance(point.latitude(), point.longitude())
           <= radiusMetres * radiusMetres;
     }
   }

@@ -17,6 +17,7 @@ final class SensorDesk {
   static final class Place {
     final int id;
     final SensorCode code;
+    final String name;
     final Sensor sensor;
     final Optional<SensorSite> site;
     final Optional<RadarSite> geometry;
@@ -39,6 +40,7 @@ final class SensorDesk {
         SensorState.Technique technique) {
       this.id = id;
       this.code = code;
+      name = code.toString();
       this.sensor = sensor;
       this.site = site;
       this.technique = technique;

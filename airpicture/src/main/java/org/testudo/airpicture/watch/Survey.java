@@ -15,6 +15,9 @@ public final class Survey implements ReportSink {
 
   private static final int LAGS = 64;
 
+  /** No centre has more sensors; each costs memory for every track. */
+  private static final int MOST_SENSORS = 1000;
+
   /** A recorder's clock that is off by less is taken to be right, and the rest to be latency. */
   private static final double CLOCKS_AGREE = 30;
 
@@ -42,6 +45,11 @@ public final class Survey implements ReportSink {
   public void report(SensorReport report) {
     Seen sensor = seen.get(report.sensor());
     if (sensor == null) {
+      if (seen.size() == MOST_SENSORS) {
+        throw new IllegalArgumentException(
+            "Reports of more than %,d sensors (SAC/SIC and kind). Maybe the recording is damaged: testudo decode --summary shows who sends; --port takes a part."
+                .formatted(MOST_SENSORS));
+      }
       sensor = new Seen();
       seen.put(report.sensor(), sensor);
     }

@@ -120,7 +120,7 @@ public final class Watch implements ReportSink {
       return;
     }
     tellUntil(report.arrival());
-    if (report.address() != 0) {
+    if (report.address() != 0 && (report.hasCallsign() || report.modeA().isPresent())) {
       labels.take(report);
     }
     double height = Math.abs(report.height()) < HIGHEST ? report.height() : Double.NaN;
@@ -252,9 +252,10 @@ public final class Watch implements ReportSink {
             ? tracker.reports(time, keptFrom, recent)
             : tracker.reports(time, keptFrom, recent, foreign);
     for (TrackReport report : reports) {
-      boolean probable = report.existence() >= shownFrom || shown.containsKey(report.number());
+      AirTrack before = shown.get(report.number());
+      boolean probable = report.existence() >= shownFrom || before != null;
       if (probable && report.age() <= network.traffic().coastSeconds()) {
-        AirTrack track = track(report, shown.get(report.number()));
+        AirTrack track = track(report, before);
         tracks.add(track);
         told.put(track.number(), track);
       }
@@ -262,12 +263,12 @@ public final class Watch implements ReportSink {
     tracks.sort(Comparator.comparingLong(AirTrack::number));
     List<AirTrack> ended = new ArrayList<>();
     List<AirTrack> silent = new ArrayList<>();
-    for (AirTrack before : shown.values()) {
-      if (!told.containsKey(before.number())) {
+    for (AirTrack last : shown.values()) {
+      if (!told.containsKey(last.number())) {
         boolean unseen =
-            !before.sensors().isEmpty()
-                && before.sensors().stream().noneMatch(s -> sensors.get(s.sensor()).working());
-        (unseen ? silent : ended).add(before);
+            !last.sensors().isEmpty()
+                && last.sensors().stream().noneMatch(s -> sensors.get(s.sensor()).working());
+        (unseen ? silent : ended).add(last);
       }
     }
     shown = told;
@@ -293,7 +294,7 @@ public final class Watch implements ReportSink {
       int id = report.sensors().get(i);
       sensors.add(
           new AirTrack.Contribution(
-              id, desk.places().get(id).code.toString(), Math.max(0, report.ages().get(i))));
+              id, desk.places().get(id).name, Math.max(0, report.ages().get(i))));
     }
     if (sensors.isEmpty() && before != null) {
       for (AirTrack.Contribution last : before.sensors()) { // it coasts on what they said

@@ -58,6 +58,33 @@ class ModeSTest {
     assertThat(state.onGround()).contains(false);
   }
 
+  /** An operational status of an aircraft, its parity made here; fields by DO-260B. */
+  private static String status(int version, int nacp) {
+    byte[] octets = HexFormat.of().parseHex("8D40621DF8000000000000000000");
+    octets[9] = (byte) (version << 5 | nacp);
+    int parity = ModeSMessage.of(octets).overlay();
+    octets[11] = (byte) (parity >> 16);
+    octets[12] = (byte) (parity >> 8);
+    octets[13] = (byte) parity;
+    return HexFormat.of().formatHex(octets);
+  }
+
+  /** A minute long, and not of an aircraft whose equipment tells none. */
+  @Test
+  void positionsHaveTheAccuracyThatTheAircraftLastTold() {
+    ModeSDecoder decoder = ModeSDecoder.create();
+    String even = "8D40621D58C382D690C8AC2863A7";
+    String odd = "8D40621D58C386435CC412692AD6";
+    assertThat(decode(decoder, 0, status(2, 9))).isEmpty();
+    assertThat(decode(decoder, 1, odd).orElseThrow().accuracyCategory()).isEmpty();
+    assertThat(decode(decoder, 2, even).orElseThrow().accuracyCategory()).hasValue(9);
+    decode(decoder, 30, status(1, 10));
+    assertThat(decode(decoder, 89, even).orElseThrow().accuracyCategory()).hasValue(10);
+    assertThat(decode(decoder, 91, even).orElseThrow().accuracyCategory()).isEmpty();
+    decode(decoder, 92, status(0, 7));
+    assertThat(decode(decoder, 93, even).orElseThrow().accuracyCategory()).isEmpty();
+  }
+
   @Test
   void anAirbornePositionNearAPlace() {
     ModeSMessage message = ModeSMessage.parse("8D40621D58C382D690C8AC2863A7");

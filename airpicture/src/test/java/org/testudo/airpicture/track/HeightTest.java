@@ -3,10 +3,14 @@ package org.testudo.airpicture.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What heights do for association, and slant range for registration. */
 class HeightTest {
@@ -133,8 +137,41 @@ class HeightTest {
   void unknownHeightsAreUncertainRanges() {
     Sensor.Radar r = new Sensor.Radar(1, 0, 0, 4, 60, 1e-3, 0.9, 5, 2e5, 500, 10_000);
     double near = Math.sqrt(r.rangeVariance(6_000, Double.NaN));
-    assertThat(near).isCloseTo(Math.hypot(60 * 1.25, 3_000 * 0.75), within(1e-6));
+    assertThat(near).isCloseTo(Math.hypot(60 * 1.25, 5_500 * 0.75), within(1e-6));
     assertThat(Math.sqrt(r.rangeVariance(150_000, 9_000))).isBetween(60.0, 61.0);
     assertThat(RADAR.rangeVariance(6_000, Double.NaN)).isEqualTo(3600);
+  }
+
+  /** Two radars on either side, no height told: each alone would put the target elsewhere. */
+  @ParameterizedTest
+  @ValueSource(doubles = {300, 2_000, 5_000, 9_000, 12_000})
+  void aTargetOfUnknownHeightIsOneTrack(double height) {
+    List<Sensor> radars =
+        List.of(
+            new Sensor.Radar(0, -40_000, 0, 4, 60, 1.4e-3, 0.9, 10, 200_000, 100, 13_000),
+            new Sensor.Radar(1, 40_000, 0, 5, 60, 1.4e-3, 0.9, 10, 200_000, 100, 13_000));
+    SplittableRandom random = new SplittableRandom(7);
+    List<double[]> plots = new ArrayList<>();
+    for (Sensor sensor : radars) {
+      Sensor.Radar r = (Sensor.Radar) sensor;
+      for (double turn = 0; turn < 200; turn += r.period()) {
+        double x = -10_000 + 100 * turn - r.x();
+        double slant =
+            Math.sqrt(x * x + 5_000 * 5_000 + (height - 100) * (height - 100))
+                + 60 * random.nextGaussian();
+        double theta = Math.atan2(x, 5_000) + r.azimuthSigma() * random.nextGaussian();
+        // brought to the plane as by RadarSite, with the height that is assumed
+        plots.add(new double[] {turn, r.id(), Math.sqrt(slant * slant - 4_900 * 4_900), theta});
+      }
+    }
+    plots.sort(Comparator.comparingDouble(plot -> plot[0]));
+    FusionTracker tracker = new FusionTracker(settings(), radars);
+    radars.forEach(r -> tracker.known(r.id(), Bias.NONE));
+    for (double[] p : plots) {
+      tracker.plot((int) p[1], p[0], p[0], p[2], p[3], 0, Double.NaN);
+      if (p[0] > 40) {
+        assertThat(tracker.reports(p[0], 0.4, 8)).as("at %s s", p[0]).hasSize(1);
+      }
+    }
   }
 }

@@ -8,9 +8,11 @@ import org.testudo.airpicture.geodesy.Wgs84;
  * <p>Latitude and longitude follow from east and north by the geodesic's series to the third order
  * (Legendre's; Bomford, <i>Geodesy</i>, 4th ed. 1980, section 2.15) with the point's own radii of
  * curvature. Up to 500 km from the point and 60 degrees of latitude the result is within 0.2 % of
- * the distance of the geodesic's end.
+ * the distance of the geodesic's end. The tracker's plane ({@link
+ * org.testudo.airpicture.geodesy.LocalPlane}) comes back exactly, but needs angles for each point;
+ * a forecast asks for thousands of points around every track.
  */
-final class LocalPlane {
+final class Surroundings {
 
   private final double latitude;
   private final double longitude;
@@ -20,7 +22,7 @@ final class LocalPlane {
   private final double cosine;
   private final double tangent;
 
-  private LocalPlane(Point origin) {
+  private Surroundings(Point origin) {
     latitude = origin.latitude();
     longitude = origin.longitude();
     double phi = Math.toRadians(latitude);
@@ -33,8 +35,8 @@ final class LocalPlane {
     tangent = sine / cosine;
   }
 
-  static LocalPlane at(Point origin) {
-    return new LocalPlane(origin);
+  static Surroundings at(Point origin) {
+    return new Surroundings(origin);
   }
 
   /** Degrees of latitude at the end of the geodesic. */

@@ -9,7 +9,7 @@ import net.sf.geographiclib.GeodesicMask;
 import org.junit.jupiter.api.Test;
 
 /** Against GeographicLib's geodesics on the same ellipsoid. */
-class LocalPlaneTest {
+class SurroundingsTest {
 
   @Test
   void the_end_of_a_path_is_the_end_of_the_geodesic() {
@@ -19,7 +19,7 @@ class LocalPlaneTest {
       Point from = new Point(random.nextDouble(-60, 60), random.nextDouble(-170, 170));
       double azimuth = random.nextDouble(360);
       double metres = random.nextDouble(1, 500_000);
-      LocalPlane plane = LocalPlane.at(from);
+      Surroundings plane = Surroundings.at(from);
       double east = metres * Math.sin(Math.toRadians(azimuth));
       double north = metres * Math.cos(Math.toRadians(azimuth));
       GeodesicData there =
@@ -45,7 +45,7 @@ class LocalPlaneTest {
       double metres = random.nextDouble(1, 1_000_000);
       GeodesicData there =
           Geodesic.WGS84.Direct(from.latitude(), from.longitude(), azimuth, metres);
-      double distance = LocalPlane.at(from).distance(new Point(there.lat2, there.lon2));
+      double distance = Surroundings.at(from).distance(new Point(there.lat2, there.lon2));
       double tolerance = metres <= 100_000 ? 0.001 : 0.01;
       if (Math.abs(there.lat2) <= 60) {
         assertThat(distance).isBetween(metres * (1 - tolerance), metres * (1 + tolerance));
