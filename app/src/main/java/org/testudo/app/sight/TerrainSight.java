@@ -99,6 +99,7 @@ public final class TerrainSight implements Sight {
         answer.put(place, lowest);
       }
     }
+    viewsheds.recycle(seen);
     return answer;
   }
 
