@@ -43,7 +43,22 @@ public final class Viewshed {
     this.columns = columns;
     this.lowest = raster;
     if (eye.rangeMetres() < Double.POSITIVE_INFINITY) {
-      Arrays.fill(lowest, 0, rows * columns, BEYOND_RANGE);
+      fillBeyondRange();
+    }
+  }
+
+  /** Every post that no sector may answer for; those surely in range are left as they are. */
+  private void fillBeyondRange() {
+    double cells =
+        grid.frame() instanceof GridFrame.Projected p ? eye.rangeMetres() / p.cellMetres() : 0;
+    int middle = eye.column() - firstColumn;
+    for (int r = 0; r < rows; r++) {
+      double away = r + (double) firstRow - eye.row();
+      int sure = (int) Math.sqrt(Math.max(0, cells * cells - away * away)) - 2;
+      int from = sure < 0 ? columns : Math.clamp((long) middle - sure, 0, columns);
+      int after = sure < 0 ? columns : Math.clamp(middle + sure + 1L, 0, columns);
+      Arrays.fill(lowest, r * columns, r * columns + from, BEYOND_RANGE);
+      Arrays.fill(lowest, r * columns + after, (r + 1) * columns, BEYOND_RANGE);
     }
   }
 
