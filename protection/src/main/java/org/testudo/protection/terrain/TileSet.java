@@ -76,6 +76,14 @@ public final class TileSet {
     return new TileSet(files, keepMegabytes * 262_144L);
   }
 
+  /** The one-degree tile that a place lies in, which is as much as a message may say of a site. */
+  public static String tileName(Position place) {
+    return TileName.of(
+            (int) Math.clamp((long) Math.floor(place.latitude()), -90, 89),
+            (int) Math.floor(place.longitude()))
+        .toString();
+  }
+
   /** Whether some tile may hold the posts around a place; on a border, either side's tile. */
   public boolean covers(Position place) {
     for (double south :
