@@ -138,12 +138,8 @@ public final class TileSet {
     if (present.isEmpty()) {
       throw new UnreadableTerrain(
           "tiles",
-          "none covers the window from %s,%s to %s,%s; missing %s%s. Maybe latitude and longitude are swapped."
+          "none of those asked for is there; missing %s%s. Maybe latitude and longitude are swapped."
               .formatted(
-                  south,
-                  west,
-                  north,
-                  east,
                   String.join(" ", missing.subList(0, Math.min(8, missing.size()))),
                   missing.size() > 8 ? " and " + (missing.size() - 8) + " more" : ""));
     }
