@@ -86,7 +86,7 @@ final class LossesCommand extends TestudoCommand {
           "  %d: %,12d  %s (%s, %,d sets of %d nodes)",
           one.losses(),
           one.persons(),
-          String.join(" + ", one.nodes()),
+          names(one.nodes()),
           one.exact() ? "exact" : "greedy; no set can cost more than %,d".formatted(one.bound()),
           one.examined(),
           one.candidates());
@@ -95,7 +95,7 @@ final class LossesCommand extends TestudoCommand {
             "     one after the other finds %,d, %,d less: %s",
             one.greedyPersons(),
             one.persons() - one.greedyPersons(),
-            String.join(" + ", one.greedyNodes()));
+            names(one.greedyNodes()));
       }
     }
     line("%nThe sets of shared nodes that cut off most units");
@@ -105,7 +105,7 @@ final class LossesCommand extends TestudoCommand {
                 "  %d: %,12d units  %s (%s, %,d branches)",
                 one.losses(),
                 one.unitsCut(),
-                String.join(" + ", one.nodes()),
+                names(one.nodes()),
                 one.proved()
                     ? "proved"
                     : String.format(
@@ -135,6 +135,10 @@ final class LossesCommand extends TestudoCommand {
     line("%nAssumed");
     told.assumptions()
         .forEach(value -> line("  %s: %s %s", value.value(), value.text(), value.mark()));
+  }
+
+  private static String names(List<String> nodes) {
+    return nodes.isEmpty() ? "named to coalition audiences" : String.join(" + ", nodes);
   }
 
   private void rows(String title, List<LossAnswer.Row> rows) {

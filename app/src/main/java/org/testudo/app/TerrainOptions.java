@@ -21,11 +21,19 @@ final class TerrainOptions {
   @Option(
       names = "--voids",
       paramLabel = "HOW",
-      defaultValue = "keep",
       description = "Unknown ground: keep (stays unknown), sea_level, neighbours (default: keep).")
-  private Voids voids = Voids.KEEP;
+  private @Nullable Voids voids;
 
+  /**
+   * @throws IllegalArgumentException if voids are to be taken somehow and there is no ground
+   */
   Optional<Terrain> terrain() {
-    return Optional.ofNullable(terrain).map(place -> new Terrain(place, voids));
+    if (terrain == null && voids != null) {
+      throw new IllegalArgumentException(
+          "--voids says how unknown ground is taken; give the ground with --terrain. A smooth Earth"
+              + " has no voids.");
+    }
+    return Optional.ofNullable(terrain)
+        .map(place -> new Terrain(place, voids == null ? Voids.KEEP : voids));
   }
 }

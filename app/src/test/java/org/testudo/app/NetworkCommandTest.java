@@ -154,6 +154,17 @@ class NetworkCommandTest {
       assertThat(served.path("proved").asBoolean()).isTrue();
       assertThat(served.path("bound").asLong()).isEqualTo(served.path("unitsCut").asLong());
     }
+    for (String sets : List.of("worst", "worstServed")) {
+      assertThat(told.path(sets).path(0).path("nodes")).hasSize(1);
+      assertThat(told.path(sets).path(1).path("nodes")).isEmpty();
+    }
+    assertThat(told.path("worst").path(1).path("greedyNodes")).isEmpty();
+    JsonNode coalition =
+        ask("losses", "--json", "--worst", "2", "--audience", "coalition:ca").json();
+    for (String nodes : List.of("nodes", "greedyNodes")) {
+      assertThat(coalition.path("worst").path(1).path(nodes)).hasSize(2);
+    }
+    assertThat(coalition.path("worstServed").path(1).path("nodes")).hasSize(2);
     long standing = told.path("standing").asLong();
     long dearest = told.path("each").path(0).path("persons").asLong();
     assertThat(dearest).isPositive().isLessThan(standing);
@@ -240,7 +251,15 @@ class NetworkCommandTest {
    */
   @Test
   void a_ridge_hides_a_town_that_a_smooth_earth_shows() {
-    Said over = ask("network", "--json", "--all", "--terrain", GROUND.toString());
+    Said over =
+        ask(
+            "network",
+            "--json",
+            "--all",
+            "--audience",
+            "coalition:ca",
+            "--terrain",
+            GROUND.toString());
     NETWORK.holds(over.out());
     JsonNode smooth = whole();
     assertThat(rows(smooth, "Brovary")).isEmpty();
@@ -259,6 +278,13 @@ class NetworkCommandTest {
       assertThat(unseen.path("lowestMetres").asDouble()).isCloseTo(lowest, within(1.0));
       assertThat(unseen.path("smoothEarthMetres").asDouble())
           .isLessThan(unseen.path("neededMetres").asDouble());
+    }
+    Said many = ask("network", "--json", "--all", "--terrain", GROUND.toString());
+    for (JsonNode row : rows(many.json(), "Brovary")) {
+      JsonNode unseen = row.path("unseen");
+      assertThat(unseen.path("lowestMetres").asDouble()).isEqualTo(650);
+      assertThat(unseen.path("smoothEarthMetres").asDouble() % 50).isZero();
+      assertThat(unseen.path("why").asString()).isEqualTo("hidden by the ground");
     }
     double coveredOver =
         over.json().path("today").path("CRUISE_MISSILE").path("covered").asDouble();
@@ -301,7 +327,14 @@ class NetworkCommandTest {
     Files.write(elsewhere.resolve("N30E050.hgt"), plain.array());
     Said swapped = ask("network", "--terrain", elsewhere.toString());
     assertThat(swapped.code()).isEqualTo(ExitCode.REFUSED.code());
-    assertThat(swapped.err()).contains("none of the").contains("swapped");
+    assertThat(swapped.err())
+        .contains("none of the")
+        .containsPattern("of \\S+, lies in N\\d\\dE\\d{3}\\.")
+        .doesNotContainPattern("\\d\\.\\d")
+        .contains("swapped");
+    Said groundless = ask("network", "--voids", "sea_level");
+    assertThat(groundless.code()).isEqualTo(ExitCode.REFUSED.code());
+    assertThat(groundless.err()).contains("give the ground with --terrain");
     Said none = ask("network", "--terrain", folder.resolve("nowhere").toString());
     assertThat(none.code()).isEqualTo(ExitCode.REFUSED.code());
     assertThat(none.err()).contains("nowhere: there is no such file");

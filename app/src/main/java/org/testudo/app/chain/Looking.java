@@ -64,7 +64,8 @@ final class Looking {
   }
 
   /** Why no sensor sees low enough over a place. */
-  static NetworkAnswer.Unseen unseen(TrueCover cover, Place place, double neededMetres) {
+  static NetworkAnswer.Unseen unseen(
+      TrueCover cover, Place place, double neededMetres, Coarseness coarse) {
     VisibleHeight lowest = cover.lowestVisible(cover.sight(), place.position());
     VisibleHeight smooth = cover.lowestVisible(SMOOTH, place.position());
     String why =
@@ -74,7 +75,11 @@ final class Looking {
           case VisibleHeight.From _ when smooth.sees(neededMetres) -> "hidden by the ground";
           case VisibleHeight.From _ -> "below the horizon";
         };
-    return new NetworkAnswer.Unseen(neededMetres, metres(lowest), metres(smooth), why);
+    return new NetworkAnswer.Unseen(
+        neededMetres,
+        metres(lowest).map(metres -> coarse.height(metres, neededMetres)),
+        metres(smooth).map(metres -> coarse.height(metres, neededMetres)),
+        why);
   }
 
   private static Optional<Double> metres(VisibleHeight height) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param standing persons protected before any loss
  * @param each node alone, dearest first
  * @param groups nodes that share something and fail with it
- * @param worst the dearest sets of shared nodes, by size
+ * @param worst the dearest sets of shared nodes, by size; below coalition level only single nodes
+ *     are named, here and in {@code worstServed}
  * @param worstServed the sets of shared nodes that cut off most units, by size, proved or with
  *     their gap
  * @param recoveries curves of incidents, one for each belief, and of the nodes asked about

@@ -189,10 +189,10 @@ public final class LossQuestion {
     WorstLosses.Worst best = exact.orElse(greedy);
     return new LossAnswer.Worst(
         k,
-        names(best.nodes()),
+        coarse.set(names(best.nodes())),
         coarse.persons(best.lost()),
         exact.isPresent(),
-        names(greedy.nodes()),
+        coarse.set(names(greedy.nodes())),
         coarse.persons(greedy.lost()),
         coarse.persons(exact.map(WorstLosses.Worst::lost).orElse(losses.standing())),
         candidates.length,
@@ -206,7 +206,7 @@ public final class LossQuestion {
     Interdiction.Found found = Interdiction.ofNetwork(network, one, candidates, k, MOST_BRANCHES);
     return new LossAnswer.WorstServed(
         k,
-        names(found.lost()),
+        coarse.set(names(found.lost())),
         Math.round(found.weight()),
         (long) Math.floor(found.bound() + 1e-9),
         found.proved(),

@@ -113,6 +113,7 @@ public final class SightAnswer {
               grid.complete() ? 0 : unknownPercent(seen)));
       places.forEach(
           (place, said) -> said.put(sensor.id(), words(seen.at(place), sensor, place, question)));
+      viewsheds.recycle(seen);
       done.accept(sensors.size());
     }
     if (cover == null || firstGrid == null || firstEye == null) {

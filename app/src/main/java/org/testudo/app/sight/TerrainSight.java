@@ -64,11 +64,12 @@ public final class TerrainSight implements Sight {
     }
     if (!sites.isEmpty() && sight.groundless.size() == sight.answers.size()) {
       throw new IllegalArgumentException(
-          "%s holds the ground under none of the %d places that sensors look from, the first at %s. Maybe it is of another area, or its latitude and longitude are swapped."
+          "%s holds the ground under none of the %d places that sensors look from. The first, of %s, lies in %s. Maybe the file is of another area, or its latitude and longitude are swapped."
               .formatted(
                   terrain.place().getFileName(),
                   sight.answers.size(),
-                  sites.getFirst().position()));
+                  sites.getFirst().id(),
+                  TileSet.tileName(sites.getFirst().position())));
     }
     return sight;
   }
@@ -99,6 +100,7 @@ public final class TerrainSight implements Sight {
         answer.put(place, lowest);
       }
     }
+    viewsheds.recycle(seen);
     return answer;
   }
 

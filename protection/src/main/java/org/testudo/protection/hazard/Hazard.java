@@ -44,8 +44,16 @@ public record Hazard(
     });
     underAlert = Collections.unmodifiableSortedMap(areas);
     TreeMap<YearMonth, Map<ThreatClass, Long>> mixes = new TreeMap<>();
-    launched.forEach(
-        (month, counts) -> mixes.put(month, Collections.unmodifiableMap(new EnumMap<>(counts))));
+    launched.forEach((month, counts) -> {
+      counts.forEach((threat, count) -> {
+        if (count < 0) {
+          throw new IllegalArgumentException(
+              "%s has %d objects of %s. Maybe a correction was taken for a count."
+                  .formatted(month, count, threat));
+        }
+      });
+      mixes.put(month, Collections.unmodifiableMap(new EnumMap<>(counts)));
+    });
     launched = Collections.unmodifiableSortedMap(mixes);
   }
 
@@ -69,10 +77,11 @@ public record Hazard(
     if (counts == null) {
       return Optional.empty();
     }
-    long all = counts.values().stream().mapToLong(Long::longValue).sum();
+    // As doubles: counts of any size have a share, and none wraps round to a negative sum.
+    double all = counts.values().stream().mapToDouble(Long::doubleValue).sum();
     return all == 0
         ? Optional.empty()
-        : Optional.of((double) counts.getOrDefault(threat, 0L) / all);
+        : Optional.of(counts.getOrDefault(threat, 0L) / all);
   }
 
   /** Mean exposure over the months that have both records; empty if none has. */

@@ -23,50 +23,52 @@ final class HorizonSweep {
   /** How far the horizon is kept beyond a line's end posts, so that rounding finds no gap there. */
   private static final double BRIM = 1e-12;
 
-  // Of this line and, for the edges between the two, of the nearer one; index = post on the line.
-  private double[] u = {};
-  private double[] v = {};
-  private double[] x = {};
-  private double[] nearerU = {};
-  private double[] nearerV = {};
+  private final LinePair line = new LinePair();
+  private final SlotMerge slots = new SlotMerge();
+  private Pieces horizon = new Pieces();
+  private Pieces merged = new Pieces();
 
-  /** The higher of a post and its nearer neighbour: no edge between lines rises above it. */
+  // By post: nothing between the two lines rises above it; above the two posts of the slot below.
   private double[] top = {};
 
-  private float[] lowest = {};
-
-  /** The horizon piece in force at each post, filled by a running maximum. */
+  /** By post: the horizon piece in force there, filled by a running maximum. */
   private int[] pieceAt = {};
 
-  private int[] risen = {};
-  private int risenCount;
+  /** By post: the lowest visible height, negative where the post rises above the horizon. */
+  private float[] lowest = {};
+
+  /** By piece: the post at or after its start. */
+  private int[] postAfter = {};
+
+  private double[] height = {};
+
+  private int[] doubtful = {};
+  private int doubts;
+
+  /** Runs of risen posts: first and last by turns. */
+  private int[] runs = {};
+
+  private int runEnd;
+
   private int[] cut = {};
   private int cutCount;
   private boolean cutInOrder;
 
-  private Pieces horizon = new Pieces();
-  private Pieces merged = new Pieces();
-  private Pieces slot = new Pieces();
-  private Pieces raised = new Pieces();
+  /** Slots before and from here on may be crossed by edges that start beyond their ends. */
+  private int steepBefore;
+
+  private int steepFrom;
 
   /** Forgets the last sector; {@code posts} is the longest line to come. */
   void start(int posts) {
-    if (u.length < posts) {
-      u = new double[posts];
-      v = new double[posts];
-      x = new double[posts];
-      nearerU = new double[posts];
-      nearerV = new double[posts];
+    if (top.length < posts) {
       top = new double[posts];
-      lowest = new float[posts];
       pieceAt = new int[posts];
-      risen = new int[posts + 1];
+      lowest = new float[posts];
+      runs = new int[posts + 3];
       cut = new int[4 * posts];
     }
-    Arrays.fill(u, Double.NaN);
-    Arrays.fill(nearerU, Double.NaN);
-    Arrays.fill(v, Double.NEGATIVE_INFINITY);
-    Arrays.fill(nearerV, Double.NEGATIVE_INFINITY);
+    line.start(posts);
     horizon.clear();
     horizon.add(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, 0);
   }
@@ -74,35 +76,36 @@ final class HorizonSweep {
   /** Puts in the edges that lead from the eye's own line to line 1, before line 1. */
   void nearest(
       GeodesicPlacement place, int lo, int hi, float[] own, int atOwn, float[] first, int atFirst) {
-    place.nearest(lo, hi, own, atOwn, first, atFirst, u, v);
+    place.nearest(lo, hi, own, atOwn, first, atFirst, line.u, line.v);
   }
 
   /** Sees line {@code k} against the horizon, then adds it to the horizon. */
   void line(Placement place, int k, int lo, int hi, float[] heights, int at, boolean unknowns) {
-    double[] swap = nearerU;
-    nearerU = u;
-    u = swap;
-    swap = nearerV;
-    nearerV = v;
-    v = swap;
-    place.line(k, lo, hi, heights, at, u, v, x);
-    for (int i = lo; i <= hi; i++) {
-      top[i] = Math.max(v[i], nearerV[i]);
-    }
-    // A post this line does not have must not look like an edge's nearer end.
-    if (lo > 0) {
-      u[lo - 1] = Double.NaN;
-    }
-    if (hi + 1 < u.length) {
-      u[hi + 1] = Double.NaN;
-    }
+    line.advance(lo, hi);
     cutCount = 0;
     cutInOrder = true;
+    doubts = 0;
+    runEnd = 0;
+    steepBefore = lo + 1;
+    steepFrom = hi - 1;
+    if (postAfter.length < horizon.size) {
+      postAfter = new int[2 * horizon.size];
+      height = new double[2 * horizon.size];
+      doubtful = new int[2 * horizon.size];
+    }
+    place.line(k, lo, hi, heights, at, line.u, line.v, line.x);
     if (unknowns) {
       raiseUnknown(lo, hi);
     }
-    locate(place, k, lo, hi);
-    see(lo, hi);
+    boundEdges(lo, hi);
+    Arrays.fill(pieceAt, lo, hi + 1, 0);
+    int first = firstAfter(line.u[lo]);
+    locate(place, k, lo, hi, first, firstAfter(line.u[hi]), unknowns);
+    see(lo, hi, first - 1);
+    settleDoubts();
+    for (int r = 0; r < runEnd; r += 2) {
+      Arrays.fill(lowest, runs[r], runs[r + 1] + 1, 0);
+    }
     if (place instanceof GeodesicPlacement) {
       seeAcrossSteepEdges(lo, hi);
     }
@@ -111,10 +114,9 @@ final class HorizonSweep {
     }
     if (hi == lo) {
       mergeSinglePost(lo);
-    } else if (risenCount + cutCount > 0) {
-      merge(lo, hi);
+    } else if (runEnd + cutCount > 0) {
+      merge(lo, hi, k > 1 && !unknowns);
     }
-    Arrays.fill(pieceAt, lo, hi + 1, 0);
   }
 
   /** The lowest visible heights of the last line, by post. */
@@ -123,6 +125,7 @@ final class HorizonSweep {
   }
 
   private void raiseUnknown(int lo, int hi) {
+    final double[] v = line.v;
     for (int i = lo; i <= hi; i++) {
       if (Double.isNaN(v[i])) {
         v[i] = Double.POSITIVE_INFINITY;
@@ -138,7 +141,7 @@ final class HorizonSweep {
 
   private void markUnknown(int lo, int hi) {
     for (int i = lo; i <= hi; i++) {
-      if (v[i] == Double.POSITIVE_INFINITY || lowest[i] == Float.POSITIVE_INFINITY) {
+      if (line.v[i] == Double.POSITIVE_INFINITY || lowest[i] == Float.POSITIVE_INFINITY) {
         lowest[i] = Float.NaN;
       }
     }
@@ -158,88 +161,121 @@ final class HorizonSweep {
     cut[cutCount++] = slot;
   }
 
-  /** Finds the slot of each break of the horizon, and whether an edge cuts it there. */
-  private void locate(Placement place, int k, int lo, int hi) {
-    final double[] u = this.u;
+  private void boundEdges(int lo, int hi) {
+    final double[] v = line.v;
+    final double[] nearerV = line.nearerV;
     final double[] top = this.top;
-    final double[] horizon = this.horizon.data;
-    final int[] at = pieceAt;
-    final int end = this.horizon.end;
-    final double last = u[hi];
-    int p = Pieces.WIDTH;
-    while (p < end && horizon[p] <= u[lo]) {
-      p += Pieces.WIDTH;
+    for (int i = lo; i <= hi; i++) {
+      top[i] = Math.max(v[i], nearerV[i]);
     }
-    at[lo] = p - Pieces.WIDTH;
+  }
+
+  /** The first piece that starts after {@code u}. */
+  private int firstAfter(double u) {
+    int found = Arrays.binarySearch(horizon.from, 0, horizon.size, u);
+    return found < 0 ? -found - 1 : found + 1;
+  }
+
+  /** Finds the slots of breaks of the horizon, and which of them an edge may cut. */
+  private void locate(
+      Placement place, int k, int lo, int hi, int first, int after, boolean unknowns) {
+    final double[] u = line.u;
+    final double[] top = this.top;
+    final int[] at = pieceAt;
+    final int[] post = postAfter;
+    final double[] height = this.height;
+    final int[] doubtful = this.doubtful;
     final boolean even = place instanceof PlanarPlacement;
-    final LineIndex index = new LineIndex(u, lo, hi, even ? k : 0);
-    for (; p < end; p += Pieces.WIDTH) {
-      double s = horizon[p];
-      if (s > last) {
-        break;
-      }
-      int i = index.guess(s);
-      if (!even) {
-        while (u[i] < s) {
-          i++;
-        }
-        while (u[i - 1] >= s) {
-          i--;
-        }
-      }
+    new LineIndex(u, lo, hi, even ? k : 0).guess(horizon.from, first, after - first, post);
+    heights(first, after, unknowns);
+    if (!even) {
+      correct(first, after);
+    }
+    int n = doubts;
+    for (int p = first; p < after; p++) {
+      int i = post[p];
       at[i] = p;
-      double h = horizon[p + 1] + horizon[p + 2] * s;
       // Nothing over this slot reaches above its higher end.
-      if (h < top[i - 1] || h < top[i] || h == Double.POSITIVE_INFINITY) {
-        cutIfEdgeRises(i, p, s, h);
+      if (height[p] < top[i] || height[p] < top[i - 1]) {
+        doubtful[n++] = p;
+      }
+    }
+    doubts = n;
+  }
+
+  /** The heights of the horizon where its pieces start. */
+  private void heights(int first, int after, boolean unknowns) {
+    final double[] from = horizon.from;
+    final double[] a = horizon.a;
+    final double[] b = horizon.b;
+    final double[] height = this.height;
+    for (int p = first; p < after; p++) {
+      height[p] = a[p] + b[p] * from[p];
+    }
+    if (unknowns) {
+      for (int p = first; p < after; p++) {
+        if (height[p] == Double.POSITIVE_INFINITY) {
+          // Only at the foot of a wall is the horizon not continuous.
+          height[p] = a[p - 1] + b[p - 1] * from[p];
+        }
       }
     }
   }
 
-  private void cutIfEdgeRises(int i, int piece, double s, double horizonThere) {
-    double h = horizonThere;
-    if (h == Double.POSITIVE_INFINITY) {
-      // Only at the foot of a wall is the horizon not continuous.
-      double[] all = horizon.data;
-      h = all[piece - Pieces.WIDTH + 1] + all[piece - Pieces.WIDTH + 2] * s;
-    }
-    double uL = u[i - 1];
-    double vL = v[i - 1];
-    double uR = u[i];
-    double vR = v[i];
-    double along = s - uL;
-    boolean cuts = (vR - vL) * along > (h - vL) * (uR - uL);
-    double uQ = nearerU[i - 1];
-    cuts |= uQ > s && (nearerV[i - 1] - vL) * along > (h - vL) * (uQ - uL);
-    uQ = nearerU[i];
-    cuts |= uQ < s && (nearerV[i] - vR) * (uR - s) > (h - vR) * (uR - uQ);
-    if (cuts) {
-      addCut(i - 1);
+  private void correct(int first, int after) {
+    final double[] u = line.u;
+    final double[] from = horizon.from;
+    for (int p = first; p < after; p++) {
+      double s = from[p];
+      int i = postAfter[p];
+      while (u[i] < s) {
+        i++;
+      }
+      while (u[i - 1] >= s) {
+        i--;
+      }
+      postAfter[p] = i;
     }
   }
 
-  private void see(int lo, int hi) {
-    final double[] u = this.u;
-    final double[] v = this.v;
-    final double[] x = this.x;
-    final double[] horizon = this.horizon.data;
+  private void see(int lo, int hi, int piece) {
     final int[] at = pieceAt;
-    final int[] up = risen;
+    final double[] a = horizon.a;
+    final double[] b = horizon.b;
+    final double[] u = line.u;
+    final double[] v = line.v;
+    final double[] x = line.x;
     final float[] out = lowest;
-    int n = 0;
-    int p = 0;
+    final int[] runs = this.runs;
+    int n = runEnd;
+    int p = piece;
+    boolean risen = false;
     for (int i = lo; i <= hi; i++) {
       p = Math.max(p, at[i]);
       at[i] = p;
-      double above = horizon[p + 1] + horizon[p + 2] * u[i] - v[i];
+      double above = a[p] + b[p] * u[i] - v[i];
       out[i] = (float) (above * x[i]);
-      up[n] = i;
-      n += above < 0 ? 1 : 0;
+      if (above < 0 != risen) {
+        runs[n++] = risen ? i - 1 : i;
+        risen = !risen;
+      }
     }
-    for (int i = 0; i < n; i++) {
-      out[up[i]] = 0;
+    if (risen) {
+      runs[n++] = hi;
     }
-    risenCount = n;
+    runEnd = n;
+  }
+
+  /** A break in a slot beside a risen post needs no test: the slot is merged anyway. */
+  private void settleDoubts() {
+    for (int d = 0; d < doubts; d++) {
+      int p = doubtful[d];
+      int i = postAfter[p];
+      if (!(lowest[i - 1] < 0 || lowest[i] < 0)
+          && line.edgeRises(i - 1, horizon.from[p], height[p])) {
+        addCut(i - 1);
+      }
+    }
   }
 
   /**
@@ -247,58 +283,66 @@ final class HorizonSweep {
    * line: it then crosses edges between the two lines before it reaches its target.
    */
   private void seeAcrossSteepEdges(int lo, int hi) {
+    final double[] u = line.u;
+    final double[] nearerU = line.nearerU;
     for (int i = hi; i > lo && nearerU[i - 1] > u[i]; i--) {
       for (int r = i - 1; r >= lo && nearerU[r] > u[i]; r--) {
         seeAcross(i, r);
       }
       addCut(i - 1);
+      steepFrom = Math.min(steepFrom, i - 2);
     }
     for (int i = lo; i < hi && nearerU[i + 1] < u[i]; i++) {
       for (int r = i + 1; r <= hi && nearerU[r] < u[i]; r++) {
         seeAcross(i, r);
       }
       addCut(i);
+      steepBefore = Math.max(steepBefore, i + 2);
     }
   }
 
   private void seeAcross(int i, int r) {
-    double edge = v[r] + (nearerV[r] - v[r]) * ((u[i] - u[r]) / (nearerU[r] - u[r]));
-    if (v[r] == Double.POSITIVE_INFINITY || nearerV[r] == Double.POSITIVE_INFINITY) {
+    final double[] u = line.u;
+    final double[] v = line.v;
+    double nearerV = line.nearerV[r];
+    double edge = v[r] + (nearerV - v[r]) * ((u[i] - u[r]) / (line.nearerU[r] - u[r]));
+    if (v[r] == Double.POSITIVE_INFINITY || nearerV == Double.POSITIVE_INFINITY) {
       edge = Double.POSITIVE_INFINITY;
     }
-    lowest[i] = Math.max(lowest[i], (float) (Math.max(0, edge - v[i]) * x[i]));
+    lowest[i] = Math.max(lowest[i], (float) (Math.max(0, edge - v[i]) * line.x[i]));
   }
 
   /** A grid one post wide: the horizon is one height. */
   private void mergeSinglePost(int post) {
-    if (v[post] > horizon.data[horizon.end - 2] + horizon.data[horizon.end - 1] * u[post]) {
+    int last = horizon.size - 1;
+    if (line.v[post] > horizon.a[last] + horizon.b[last] * line.u[post]) {
       horizon.clear();
-      horizon.add(Double.NEGATIVE_INFINITY, v[post], 0);
+      horizon.add(Double.NEGATIVE_INFINITY, line.v[post], 0);
     }
   }
 
-  private void merge(int lo, int hi) {
+  private void merge(int lo, int hi, boolean wholeRuns) {
     if (!cutInOrder) {
       Arrays.sort(cut, 0, cutCount);
     }
-    final int[] at = pieceAt;
-    final double[] old = horizon.data;
-    Pieces to = merged;
+    final double[] u = line.u;
+    final Pieces old = horizon;
+    final Pieces to = merged;
     to.clear();
     int tail = 0;
-    double cursor = old[0];
+    double cursor = old.from[0];
     int r = 0;
     int c = 0;
     int next = lo;
     while (true) {
       // The next slot, in order, that a risen post borders or that was cut.
-      while (r < risenCount && risen[r] < next) {
-        r++;
+      while (r < runEnd && runs[r + 1] < next) {
+        r += 2;
       }
       while (c < cutCount && cut[c] < next) {
         c++;
       }
-      int s = r < risenCount ? Math.max(next, risen[r] - 1) : Integer.MAX_VALUE;
+      int s = r < runEnd ? Math.max(next, runs[r] - 1) : Integer.MAX_VALUE;
       if (c < cutCount) {
         s = Math.min(s, cut[c]);
       }
@@ -306,158 +350,78 @@ final class HorizonSweep {
         break;
       }
       double from = s == lo ? u[s] - BRIM : u[s];
-      double end = s + 1 == hi ? u[hi] + BRIM : u[s + 1];
-      int q = at[s];
-      while (q > tail && old[q] > from) {
-        q -= Pieces.WIDTH;
-      }
       if (cursor < from) {
-        to.reserve(Pieces.WIDTH);
-        to.add(cursor, old[tail + 1], old[tail + 2]);
-        to.copy(horizon, tail + Pieces.WIDTH, q + Pieces.WIDTH);
+        int q = pieceAt[s];
+        while (q > tail && old.from[q] > from) {
+          q--;
+        }
+        to.reserve(1);
+        to.add(cursor, old.a[tail], old.b[tail]);
+        to.copy(old, tail + 1, q + 1);
+        tail = q;
       }
-      tail = mergeSlot(s, q, from, end, lo, hi);
+      if (wholeRuns && r < runEnd && s >= Math.max(runs[r], steepBefore)) {
+        int stop = Math.min(runs[r + 1], steepFrom);
+        if (s < stop) {
+          int after = tail + 1;
+          final int size = old.size;
+          final double last = u[stop];
+          int reached = stop;
+          for (; after < size && old.from[after] < last; after++) {
+            int i = postAfter[after] - 1;
+            if (notUnder(i, after)) {
+              reached = i;
+              break;
+            }
+          }
+          if (reached > s) {
+            takeOver(s, reached, to);
+            after--;
+            while (after > tail && old.from[after] >= u[reached]) {
+              after--;
+            }
+            tail = after;
+            cursor = u[reached];
+            next = reached;
+            continue;
+          }
+        }
+      }
+      double end = s + 1 == hi ? u[hi] + BRIM : u[s + 1];
+      tail = slots.merge(line, s, old, tail, from, end, lo, hi, to);
       cursor = end;
       next = s + 1;
     }
-    to.reserve(Pieces.WIDTH);
-    to.add(cursor, old[tail + 1], old[tail + 2]);
-    to.copy(horizon, tail + Pieces.WIDTH, horizon.end);
-    merged = horizon;
+    to.reserve(1);
+    to.add(cursor, old.a[tail], old.b[tail]);
+    to.copy(old, tail + 1, old.size);
+    merged = old;
     horizon = to;
   }
 
-  /** Merges the edges over one slot; returns the last old piece that reaches into it. */
-  private int mergeSlot(int s, int firstPiece, double from, double end, int lo, int hi) {
-    final double[] old = horizon.data;
-    final int size = horizon.end;
-    int after = firstPiece + Pieces.WIDTH;
-    while (after < size && old[after] < end) {
-      after += Pieces.WIDTH;
-    }
-    if (onlyLineEdgeRises(s, lo, hi)) {
-      mergeEdge(s, old, firstPiece, after, from, end);
-    } else {
-      slot.clear();
-      slot.reserve(after - firstPiece);
-      slot.add(from, old[firstPiece + 1], old[firstPiece + 2]);
-      for (int p = firstPiece + Pieces.WIDTH; p < after; p += Pieces.WIDTH) {
-        slot.add(old[p], old[p + 1], old[p + 2]);
-      }
-      for (int r = s; r >= lo && nearerU[r] > u[s]; r--) {
-        raise(from, Math.min(end, nearerU[r]), r, end);
-      }
-      for (int r = s + 1; r <= hi && nearerU[r] < u[s + 1]; r++) {
-        raise(Math.max(from, nearerU[r]), end, r, end);
-      }
-      mergeEdge(s, slot.data, 0, slot.end, from, end);
-    }
-    return after - Pieces.WIDTH;
+  private boolean notUnder(int i, int p) {
+    final double[] u = line.u;
+    final double[] v = line.v;
+    return !((v[i + 1] - v[i]) * (horizon.from[p] - u[i])
+        > (height[p] - v[i]) * (u[i + 1] - u[i]));
   }
 
-  /** Whether every edge between the two lines lies below the line's own edge over the slot. */
-  private boolean onlyLineEdgeRises(int s, int lo, int hi) {
-    double uL = u[s];
-    double vL = v[s];
-    double width = u[s + 1] - uL;
-    double rise = v[s + 1] - vL;
-    double uQ = nearerU[s];
-    if (uQ > uL && (nearerV[s] - vL) * width > rise * (uQ - uL)) {
-      return false;
+  /** Between risen posts, with no break of the horizon above them, the line is the horizon. */
+  private void takeOver(int s, int stop, Pieces to) {
+    int n = stop - s;
+    to.reserve(n);
+    final double[] u = line.u;
+    final double[] v = line.v;
+    final double[] from = to.from;
+    final double[] a = to.a;
+    final double[] b = to.b;
+    final int shift = to.size - s;
+    for (int i = s; i < stop; i++) {
+      double slope = (v[i + 1] - v[i]) / (u[i + 1] - u[i]);
+      from[i + shift] = u[i];
+      a[i + shift] = v[i] - slope * u[i];
+      b[i + shift] = slope;
     }
-    uQ = nearerU[s + 1];
-    if (uQ < u[s + 1] && (nearerV[s + 1] - v[s + 1]) * width > -rise * (u[s + 1] - uQ)) {
-      return false;
-    }
-    boolean steep = (s > lo && nearerU[s - 1] > uL) || (s + 2 <= hi && nearerU[s + 2] < u[s + 1]);
-    return !steep && Math.abs(rise) < Double.POSITIVE_INFINITY;
-  }
-
-  /** Appends the pieces over a slot, raised to the line's own edge. */
-  private void mergeEdge(int s, double[] pieces, int first, int after, double from, double end) {
-    double b = (v[s + 1] - v[s]) / (u[s + 1] - u[s]);
-    double a = v[s] - b * u[s];
-    if (v[s] == Double.POSITIVE_INFINITY || v[s + 1] == Double.POSITIVE_INFINITY) {
-      a = Double.POSITIVE_INFINITY;
-      b = 0;
-    }
-    Pieces to = merged;
-    to.reserve(2 * (after - first));
-    double begin = from;
-    for (int p = first; p < after; p += Pieces.WIDTH) {
-      double stop = p + Pieces.WIDTH < after ? pieces[p + Pieces.WIDTH] : end;
-      double oldA = pieces[p + 1];
-      double oldB = pieces[p + 2];
-      double d0 = a + b * begin - (oldA + oldB * begin);
-      double d1 = a + b * stop - (oldA + oldB * stop);
-      if (!(d0 > 0 || d1 > 0)) {
-        to.add(begin, oldA, oldB);
-      } else if (d0 >= 0 && d1 >= 0) {
-        to.add(begin, a, b);
-      } else {
-        double crossing = begin + (stop - begin) * (d0 / (d0 - d1));
-        crossing = crossing > stop ? stop : crossing;
-        to.add(begin, d0 > 0 ? a : oldA, d0 > 0 ? b : oldB);
-        to.add(crossing, d0 > 0 ? oldA : a, d0 > 0 ? oldB : b);
-      }
-      begin = stop;
-    }
-  }
-
-  /**
-   * Raises the slot's pieces, the last of which ends at {@code end}, between s and e to the edge
-   * that leads from a post of this line to the one before.
-   */
-  private void raise(double s, double e, int post, double end) {
-    double b = (nearerV[post] - v[post]) / (nearerU[post] - u[post]);
-    double a = v[post] - b * u[post];
-    if (v[post] == Double.POSITIVE_INFINITY || nearerV[post] == Double.POSITIVE_INFINITY) {
-      a = Double.POSITIVE_INFINITY;
-      b = 0;
-    }
-    final double[] from = slot.data;
-    final int size = slot.end;
-    Pieces to = raised;
-    to.clear();
-    to.reserve(4 * size);
-    boolean higher = false;
-    for (int i = 0; i < size; i += Pieces.WIDTH) {
-      double p = from[i];
-      double q = i + Pieces.WIDTH < size ? from[i + Pieces.WIDTH] : end;
-      double oldA = from[i + 1];
-      double oldB = from[i + 2];
-      double begin = p > s ? p : s;
-      double stop = q < e ? q : e;
-      double d0 = a + b * begin - (oldA + oldB * begin);
-      double d1 = a + b * stop - (oldA + oldB * stop);
-      if (stop <= begin || !(d0 > 0 || d1 > 0)) {
-        to.add(p, oldA, oldB);
-        continue;
-      }
-      higher = true;
-      if (p < begin) {
-        to.add(p, oldA, oldB);
-      }
-      if (d0 >= 0 && d1 >= 0) {
-        to.add(begin, a, b);
-      } else {
-        double crossing = begin + (stop - begin) * (d0 / (d0 - d1));
-        crossing = crossing > stop ? stop : crossing;
-        if (d0 > 0) {
-          to.add(begin, a, b);
-          to.add(crossing, oldA, oldB);
-        } else {
-          to.add(begin, oldA, oldB);
-          to.add(crossing, a, b);
-        }
-      }
-      if (stop < q) {
-        to.add(stop, oldA, oldB);
-      }
-    }
-    if (higher) {
-      raised = slot;
-      slot = to;
-    }
+    to.size += n;
   }
 }

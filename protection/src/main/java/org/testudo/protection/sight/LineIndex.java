@@ -34,8 +34,16 @@ final class LineIndex {
     base = lo - straight * u[lo] + curve * u[lo] * u[lo] + 1 - 1e-10;
   }
 
-  int guess(double u) {
-    int i = (int) (base + u * (slope + bend * u));
-    return Math.max(first, Math.min(last, i));
+  /** The guess for each of {@code n} directions from {@code u[from]} on, at the same places. */
+  void guess(double[] u, int from, int n, int[] post) {
+    final double base = this.base;
+    final double slope = this.slope;
+    final double bend = this.bend;
+    final int first = this.first;
+    final int last = this.last;
+    for (int i = from; i < from + n; i++) {
+      double s = u[i];
+      post[i] = Math.max(first, Math.min(last, (int) (base + s * (slope + bend * s))));
+    }
   }
 }

@@ -3,66 +3,58 @@ package org.testudo.protection.sight;
 import java.util.Arrays;
 
 /**
- * Straight pieces v = a + b u, in order, each in force from its start to the next one's. Start, a
- * and b of a piece lie side by side, so that one visit brings all three; a piece is named by where
- * its start lies.
+ * Straight pieces v = a + b u, in order, each in force from its start to the next one's. Starts, a
+ * and b have an array each, so that loops over many pieces become vector instructions.
  */
 final class Pieces {
 
-  static final int WIDTH = 3;
-
-  double[] data = new double[64 * WIDTH];
-
-  /** Where the next piece would go. */
-  int end;
+  double[] from = new double[64];
+  double[] a = new double[64];
+  double[] b = new double[64];
+  int size;
 
   void clear() {
-    end = 0;
+    size = 0;
   }
 
-  /** Makes room for so many numbers more. */
+  /** Makes room for so many pieces more. */
   void reserve(int more) {
-    if (end + more > data.length) {
-      data = Arrays.copyOf(data, Math.max(end + more, 2 * data.length));
+    if (size + more > from.length) {
+      int length = Math.max(size + more, 2 * from.length);
+      from = Arrays.copyOf(from, length);
+      a = Arrays.copyOf(a, length);
+      b = Arrays.copyOf(b, length);
     }
   }
 
   /** Appends a piece; there must be room. A piece of no length gives way, equal lines fuse. */
-  void add(double from, double a, double b) {
-    final double[] d = data;
-    int last = end - WIDTH;
+  void add(double start, double pieceA, double pieceB) {
+    int last = size - 1;
     if (last >= 0) {
-      if (d[last + 1] == a && d[last + 2] == b) {
+      if (a[last] == pieceA && b[last] == pieceB) {
         return;
       }
-      if (d[last] >= from) {
-        d[last + 1] = a;
-        d[last + 2] = b;
+      if (from[last] >= start) {
+        a[last] = pieceA;
+        b[last] = pieceB;
         return;
       }
     }
-    d[end] = from;
-    d[end + 1] = a;
-    d[end + 2] = b;
-    end += WIDTH;
+    from[size] = start;
+    a[size] = pieceA;
+    b[size] = pieceB;
+    size++;
   }
 
-  /** Appends the other's pieces from one place to before another. */
-  void copy(Pieces other, int from, int to) {
-    int n = to - from;
+  /** Appends the other's pieces from one to before another. */
+  void copy(Pieces other, int first, int after) {
+    int n = after - first;
     if (n > 0) {
       reserve(n);
-      if (n < 48) {
-        // Most runs are of a few pieces, shorter than the call that copies long ones well.
-        final double[] in = other.data;
-        final double[] out = data;
-        for (int i = 0, at = end; i < n; i++) {
-          out[at + i] = in[from + i];
-        }
-      } else {
-        System.arraycopy(other.data, from, data, end, n);
-      }
-      end += n;
+      System.arraycopy(other.from, first, from, size, n);
+      System.arraycopy(other.a, first, a, size, n);
+      System.arraycopy(other.b, first, b, size, n);
+      size += n;
     }
   }
 }

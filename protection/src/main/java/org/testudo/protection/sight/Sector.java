@@ -187,8 +187,8 @@ final class Sector {
   }
 
   private void sweepColumns(HorizonSweep sweep) {
+    // Heights and, line by line in their place, results.
     float[] in = new float[STRIP * posts];
-    float[] out = new float[STRIP * posts];
     for (int k = 1; k <= last; k += STRIP) {
       int end = Math.min(last, k + STRIP - 1);
       int west = axisLine + (sign > 0 ? k : -end);
@@ -206,10 +206,10 @@ final class Sector {
         int low = targetLow[line];
         int n = targetHigh[line] - low + 1;
         if (n > 0) {
-          System.arraycopy(sweep.lowest(), low, out, at + low, n);
+          System.arraycopy(sweep.lowest(), low, in, at + low, n);
         }
       }
-      write(out, k, end, west);
+      write(in, k, end, west);
     }
   }
 
@@ -230,6 +230,30 @@ final class Sector {
     }
   }
 
+  private void writeEight(float[] strip, float[] raster, int from, int to, int column, int s0) {
+    final int n = posts;
+    final int s1 = s0 + n;
+    final int s2 = s1 + n;
+    final int s3 = s2 + n;
+    final int s4 = s3 + n;
+    final int s5 = s4 + n;
+    final int s6 = s5 + n;
+    final int s7 = s6 + n;
+    final int columns = result.columns();
+    int at = (from - result.firstRow()) * columns + column - result.firstColumn();
+    for (int r = from; r <= to; r++) {
+      raster[at] = strip[s0 + r];
+      raster[at + 1] = strip[s1 + r];
+      raster[at + 2] = strip[s2 + r];
+      raster[at + 3] = strip[s3 + r];
+      raster[at + 4] = strip[s4 + r];
+      raster[at + 5] = strip[s5 + r];
+      raster[at + 6] = strip[s6 + r];
+      raster[at + 7] = strip[s7 + r];
+      at += columns;
+    }
+  }
+
   private void write(float[] strip, int k, int end, int west) {
     int from = posts;
     int to = -1;
@@ -243,18 +267,24 @@ final class Sector {
     }
     float[] raster = result.raster();
     int width = end - k + 1;
+    if (width < STRIP || allFrom > allTo) {
+      writeRows(strip, raster, from, to, width, west);
+      return;
+    }
+    writeRows(strip, raster, from, allFrom - 1, width, west);
+    writeRows(strip, raster, allTo + 1, to, width, west);
+    for (int c = 0; c < STRIP; c += 8) {
+      writeEight(strip, raster, allFrom, allTo, west + c, c * posts);
+    }
+  }
+
+  private void writeRows(float[] strip, float[] raster, int from, int to, int width, int west) {
     for (int r = from; r <= to; r++) {
       int at = (r - result.firstRow()) * result.columns() + west - result.firstColumn();
-      if (r >= allFrom && r <= allTo) {
-        for (int c = 0; c < width; c++) {
+      for (int c = 0; c < width; c++) {
+        int line = Math.abs(west + c - axisLine);
+        if (r >= targetLow[line] && r <= targetHigh[line]) {
           raster[at + c] = strip[c * posts + r];
-        }
-      } else {
-        for (int c = 0; c < width; c++) {
-          int line = Math.abs(west + c - axisLine);
-          if (r >= targetLow[line] && r <= targetHigh[line]) {
-            raster[at + c] = strip[c * posts + r];
-          }
         }
       }
     }

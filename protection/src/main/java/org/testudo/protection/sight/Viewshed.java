@@ -22,18 +22,43 @@ public final class Viewshed {
   private final int firstColumn;
   private final int rows;
   private final int columns;
-  private final float[] lowest;
+  private float[] lowest;
 
-  Viewshed(ElevationGrid grid, Eye eye, int firstRow, int firstColumn, int rows, int columns) {
+  /**
+   * @param raster taken over, at least rows × columns long, whatever it holds
+   */
+  Viewshed(
+      ElevationGrid grid,
+      Eye eye,
+      int firstRow,
+      int firstColumn,
+      int rows,
+      int columns,
+      float[] raster) {
     this.grid = grid;
     this.eye = eye;
     this.firstRow = firstRow;
     this.firstColumn = firstColumn;
     this.rows = rows;
     this.columns = columns;
-    this.lowest = new float[Math.multiplyExact(rows, columns)];
+    this.lowest = raster;
     if (eye.rangeMetres() < Double.POSITIVE_INFINITY) {
-      Arrays.fill(lowest, BEYOND_RANGE);
+      fillBeyondRange();
+    }
+  }
+
+  /** Every post that no sector may answer for; those surely in range are left as they are. */
+  private void fillBeyondRange() {
+    double cells =
+        grid.frame() instanceof GridFrame.Projected p ? eye.rangeMetres() / p.cellMetres() : 0;
+    int middle = eye.column() - firstColumn;
+    for (int r = 0; r < rows; r++) {
+      double away = r + (double) firstRow - eye.row();
+      int sure = (int) Math.sqrt(Math.max(0, cells * cells - away * away)) - 2;
+      int from = sure < 0 ? columns : Math.clamp((long) middle - sure, 0, columns);
+      int after = sure < 0 ? columns : Math.clamp(middle + sure + 1L, 0, columns);
+      Arrays.fill(lowest, r * columns, r * columns + from, BEYOND_RANGE);
+      Arrays.fill(lowest, r * columns + after, (r + 1) * columns, BEYOND_RANGE);
     }
   }
 
@@ -108,8 +133,18 @@ public final class Viewshed {
     return 1000 * GreatCircle.km(foot, place) > eye.rangeMetres();
   }
 
-  /** The raster itself, row by row, not a copy; never written by readers. */
+  /**
+   * The raster itself, row by row, not a copy; never written by readers. Longer than rows × columns
+   * if it was {@linkplain Viewsheds#recycle recycled} from a larger one.
+   */
   public float[] raster() {
     return lowest;
+  }
+
+  /** Takes the raster away: reading it fails from now on. */
+  float[] surrender() {
+    float[] raster = lowest;
+    lowest = new float[0];
+    return raster;
   }
 }

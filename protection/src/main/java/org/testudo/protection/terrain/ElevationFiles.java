@@ -95,6 +95,9 @@ public final class ElevationFiles {
       if (!found.isEmpty()) {
         return parse(name + "!" + found, bytes);
       }
+      if (entries == 0) {
+        throw new java.io.EOFException("no file in it");
+      }
     } catch (ZipException | IllegalArgumentException | java.io.EOFException e) {
       throw new UnreadableTerrain(
           name,

@@ -76,6 +76,14 @@ public final class TileSet {
     return new TileSet(files, keepMegabytes * 262_144L);
   }
 
+  /** The one-degree tile that a place lies in, which is as much as a message may say of a site. */
+  public static String tileName(Position place) {
+    return TileName.of(
+            (int) Math.clamp((long) Math.floor(place.latitude()), -90, 89),
+            (int) Math.floor(place.longitude()))
+        .toString();
+  }
+
   /** Whether some tile may hold the posts around a place; on a border, either side's tile. */
   public boolean covers(Position place) {
     for (double south :
@@ -130,12 +138,8 @@ public final class TileSet {
     if (present.isEmpty()) {
       throw new UnreadableTerrain(
           "tiles",
-          "none covers the window from %s,%s to %s,%s; missing %s%s. Maybe latitude and longitude are swapped."
+          "none of those asked for is there; missing %s%s. Maybe latitude and longitude are swapped."
               .formatted(
-                  south,
-                  west,
-                  north,
-                  east,
                   String.join(" ", missing.subList(0, Math.min(8, missing.size()))),
                   missing.size() > 8 ? " and " + (missing.size() - 8) + " more" : ""));
     }

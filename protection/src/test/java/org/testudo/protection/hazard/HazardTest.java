@@ -73,6 +73,27 @@ class HazardTest {
   }
 
   @Test
+  void counts_of_any_size_have_a_share_and_negative_ones_are_refused() {
+    Hazard many =
+        new Hazard(
+            new TreeMap<>(),
+            new TreeMap<>(
+                Map.of(
+                    JUNE,
+                    Map.of(
+                        ThreatClass.ONE_WAY_DRONE,
+                        Long.MAX_VALUE,
+                        ThreatClass.BALLISTIC,
+                        Long.MAX_VALUE))));
+    assertThat(many.mixShare(ThreatClass.BALLISTIC, JUNE)).contains(0.5);
+    assertThatThrownBy(() ->
+            new Hazard(
+                new TreeMap<>(),
+                new TreeMap<>(Map.of(JUNE, Map.of(ThreatClass.BALLISTIC, -1L)))))
+        .hasMessageContaining("2025-06 has -1 objects of BALLISTIC");
+  }
+
+  @Test
   void more_than_a_month_in_a_month_is_refused() {
     assertThatThrownBy(() ->
             new Hazard(

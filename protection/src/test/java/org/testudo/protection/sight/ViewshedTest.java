@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -263,6 +264,33 @@ class ViewshedTest {
         assertThat(new Viewsheds(EffectiveEarth.STANDARD, threads).of(grid, eye).raster())
             .isEqualTo(one);
       }
+    }
+  }
+
+  @Test
+  void a_recycled_raster_shows_nothing_of_the_viewshed_before() {
+    SplittableRandom random = new SplittableRandom(12);
+    for (int round = 0; round < 300; round++) {
+      int rows = 1 + random.nextInt(40);
+      int columns = 1 + random.nextInt(40);
+      float[] heights = rough(random, rows * columns, 100, false);
+      GridFrame frame =
+          random.nextBoolean()
+              ? new GridFrame.Projected(90, 0, 0, "")
+              : new GridFrame.Geographic(50, 30, 1 / 1200.0, 1 / 1200.0);
+      ElevationGrid grid = new ElevationGrid(frame, rows, columns, heights);
+      double range = random.nextBoolean() ? EVERYWHERE : 90 * (1 + random.nextInt(30));
+      Eye eye = Eye.aboveGround(random.nextInt(rows), random.nextInt(columns), 9, range);
+      Viewsheds viewsheds = new Viewsheds(EffectiveEarth.STANDARD, 1);
+      Viewshed fresh = viewsheds.of(grid, eye);
+      Viewshed before = viewsheds.of(grid, eye);
+      float[] raster = before.raster();
+      Arrays.fill(raster, 1e6f);
+      viewsheds.recycle(before);
+      Viewshed again = viewsheds.of(grid, eye);
+      assertThat(again.raster()).isSameAs(raster).isEqualTo(fresh.raster());
+      assertThatThrownBy(() -> before.lowest(eye.row(), eye.column()))
+          .isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
 

@@ -93,9 +93,13 @@ class ElevationFilesTest {
     assertThatThrownBy(() -> ElevationFiles.read(folder.resolve("none.hgt")))
         .hasMessageContaining("no such file");
     byte[] zip = zipped(Map.of("N50E030.hgt", bytes));
-    assertThatThrownBy(
-            () -> ElevationFiles.read(write("cut.zip", Arrays.copyOf(zip, zip.length / 2))))
-        .isInstanceOf(UnreadableTerrain.class);
+    for (int length : new int[] {0, 3, 20, 35, 41, 45, 200, zip.length / 2, zip.length - 120}) {
+      assertThatThrownBy(
+              () -> ElevationFiles.read(write("cut.hgt.zip", Arrays.copyOf(zip, length))))
+          .as("of %d bytes %d", zip.length, length)
+          .isInstanceOf(UnreadableTerrain.class)
+          .hasMessageContainingAll("cut.hgt.zip", "damaged zip", "fetch it again");
+    }
     assertThatThrownBy(
             () -> ElevationFiles.read(write("other.zip", zipped(Map.of("a.pdf", new byte[3])))))
         .hasMessageContaining("holds no .hgt");
