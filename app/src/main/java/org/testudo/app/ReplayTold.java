@@ -35,7 +35,7 @@ record ReplayTold(
    * that was taken.
    *
    * @param left of test targets, fixed transponders, or without a place
-   * @param refused with times that cannot be
+   * @param refused with times that cannot be, and other systems' tracks beyond the most held
    * @param far too far from the others to be on one plane
    */
   record Counts(
@@ -105,6 +105,14 @@ record ReplayTold(
   }
 
   ReplayTold with(Optional<WarningRun.Told> warned) {
+    return with(warned, folder);
+  }
+
+  ReplayTold in(String target) {
+    return with(warnings, target);
+  }
+
+  private ReplayTold with(Optional<WarningRun.Told> warned, String target) {
     return new ReplayTold(
         files,
         status,
@@ -117,22 +125,6 @@ record ReplayTold(
         mostAtOnce,
         sensors,
         warned,
-        folder);
-  }
-
-  ReplayTold in(String target) {
-    return new ReplayTold(
-        files,
-        status,
-        from,
-        to,
-        recorderAheadSeconds,
-        reports,
-        frames,
-        tracks,
-        mostAtOnce,
-        sensors,
-        warnings,
         target);
   }
 
@@ -165,7 +157,7 @@ record ReplayTold(
     if (reports.left() + reports.refused() + reports.far() + reports.brokenBlocks() > 0) {
       line(
           out,
-          "Left out: %,d with times that cannot be, %,d too far away; in the whole recording %,d tests and reports without a place, %,d broken blocks.",
+          "Left out: %,d with times that cannot be or beyond what is held, %,d too far away; in the whole recording %,d tests and reports without a place, %,d broken blocks.",
           reports.refused(),
           reports.far(),
           reports.left(),

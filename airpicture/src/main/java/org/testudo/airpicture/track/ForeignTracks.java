@@ -24,6 +24,9 @@ public final class ForeignTracks {
   /** Seconds after which a track that is not told again is forgotten. */
   private static final double FORGET = 20;
 
+  /** No system tells as many; a feed that invents numbers must not fill the memory. */
+  private static final int MOST = 20_000;
+
   private record Key(int source, long number) {}
 
   private record Told(
@@ -43,8 +46,9 @@ public final class ForeignTracks {
    * @param number its track number there
    * @param identity address, 0 for none
    * @param height metres, NaN where none
+   * @return whether there was room for it
    */
-  public void tell(
+  public boolean tell(
       int source,
       long number,
       double time,
@@ -52,9 +56,13 @@ public final class ForeignTracks {
       long identity,
       double height) {
     Key key = new Key(source, number);
+    if (told.size() >= MOST && !told.containsKey(key)) {
+      return false; // those forgotten make room when the picture is told
+    }
     Optional<Told> before = Optional.ofNullable(told.get(key)).filter(t -> time - t.time <= FORGET);
     long ours = before.isPresent() ? before.get().ours : --numbers;
     told.put(key, new Told(ours, time, estimate, identity, height));
+    return true;
   }
 
   /** Takes it that another system has ended its track. */

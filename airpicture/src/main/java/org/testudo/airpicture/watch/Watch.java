@@ -58,6 +58,7 @@ public final class Watch implements ReportSink {
   private double next = Double.NaN;
   private double now = Double.NEGATIVE_INFINITY;
   private long far;
+  private long crowded;
   private long frames;
 
   /**
@@ -208,13 +209,15 @@ public final class Watch implements ReportSink {
     for (int i = 0; i < 4; i++) {
       covariance[5 * i] = i < 2 ? sigma * sigma : velocitySigma * velocitySigma;
     }
-    foreign.tell(
-        place.id,
-        report.number(),
-        report.time(),
-        new Estimate(mean, covariance),
-        report.address(),
-        height);
+    boolean room =
+        foreign.tell(
+            place.id,
+            report.number(),
+            report.time(),
+            new Estimate(mean, covariance),
+            report.address(),
+            height);
+    crowded += room ? 0 : 1;
   }
 
   /** Tells the frames that are due by a time; over a break none are told. */
@@ -363,9 +366,12 @@ public final class Watch implements ReportSink {
         place.outages);
   }
 
-  /** Reports whose times cannot be, or leapt and were not confirmed. */
+  /**
+   * Reports whose times cannot be, or leapt and were not confirmed, and tracks of other systems
+   * beyond the most that are held.
+   */
   public long refused() {
-    return clock.refused() + tracker.refused();
+    return clock.refused() + tracker.refused() + crowded;
   }
 
   /** Reports from farther away than the plane maps. */

@@ -383,4 +383,22 @@ class FusionTrackerTest {
     }
     assertThat(tracker.held()).isLessThan(20_000);
   }
+
+  /** A feed that invents track numbers, 65,536 from each of many sources, fills no memory. */
+  @Test
+  void holdsSoManyForeignTracksAndNoMore() {
+    ForeignTracks foreign = new ForeignTracks();
+    double[] p = new double[16];
+    for (int i = 0; i < 4; i++) {
+      p[5 * i] = 100;
+    }
+    CovarianceIntersection.Estimate e = new CovarianceIntersection.Estimate(new double[4], p);
+    for (int i = 0; i < 20_000; i++) {
+      assertThat(foreign.tell(i % 3, i, 10, e, 0, Double.NaN)).isTrue();
+    }
+    assertThat(foreign.tell(0, 20_000, 11, e, 0, Double.NaN)).isFalse();
+    assertThat(foreign.tell(0, 0, 28, e, 0, Double.NaN)).isTrue();
+    assertThat(foreign.fuse(List.of(), List.of(), 31)).hasSize(1);
+    assertThat(foreign.tell(0, 20_000, 32, e, 0, Double.NaN)).isTrue();
+  }
 }
