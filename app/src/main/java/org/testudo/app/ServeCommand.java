@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.testudo.app.chain.Question;
+import org.testudo.app.replay.Showing;
 import org.testudo.app.serve.Api;
 import org.testudo.app.serve.Setting;
 import org.testudo.claims.ledger.Ledger;
@@ -28,7 +29,9 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  testudo serve --ledger coalition.db     the dashboard of your own ledger; Ctrl-C ends it",
       "  testudo serve --demo --port 8080        the shipped example in a throwaway ledger",
-      "  testudo serve --read-only               looks, and refuses every claim"
+      "  testudo serve --read-only               looks, and refuses every claim",
+      "  testudo serve --replay flight.pcap --sensors sites.yaml --warnings --status exercise",
+      "                                          with a recording in the air picture"
     })
 final class ServeCommand extends TestudoCommand {
 
@@ -71,19 +74,25 @@ final class ServeCommand extends TestudoCommand {
       description = "Title (default: ${DEFAULT-VALUE}).")
   private String title = "Air-defence aid";
 
+  @Mixin private ServedReplay replay = new ServedReplay();
+
   @Override
   ExitCode run() throws Exception {
     if (demo || folder != null) {
       Example example = Example.read(Optional.ofNullable(folder).orElseGet(Example::shippedFolder));
-      return example.inThrowawayLedger(
-          progress(),
-          opened ->
-              serve(
-                  throwaway(
-                      opened,
-                      asked.question(example.title(), example.asOf(), futures),
-                      example.asOf())));
+      try (Showing air = replay.startOrExercise(example.asOf())) {
+        return example.inThrowawayLedger(
+            progress(),
+            opened ->
+                serve(
+                    throwaway(
+                        opened,
+                        asked.question(example.title(), example.asOf(), futures),
+                        example.asOf(),
+                        air)));
+      }
     }
+    Optional<Showing> air = replay.start();
     try (Ledger opened = ledger.open(readOnly ? Ledger.Access.READ : Ledger.Access.CREATE)) {
       LocalDate today = LocalDate.now(ZoneOffset.UTC);
       return serve(
@@ -91,7 +100,12 @@ final class ServeCommand extends TestudoCommand {
               opened,
               asked.question(title, today, futures),
               asked.isDated() ? Optional.of(today) : Optional.empty(),
-              InstantSource.system()));
+              InstantSource.system(),
+              air));
+    } finally {
+      if (air.isPresent()) {
+        air.get().close();
+      }
     }
   }
 
@@ -99,12 +113,13 @@ final class ServeCommand extends TestudoCommand {
    * Of an example in a ledger that is thrown away: what is recorded after the day that stands for
    * today would not be known on it, so the clock stands still. In nobody's own ledger may it.
    */
-  static Setting throwaway(Ledger opened, Question standard, LocalDate today) {
+  static Setting throwaway(Ledger opened, Question standard, LocalDate today, Showing air) {
     return new Setting(
         opened,
         standard,
         Optional.of(today),
-        InstantSource.fixed(today.atStartOfDay().toInstant(ZoneOffset.UTC)));
+        InstantSource.fixed(today.atStartOfDay().toInstant(ZoneOffset.UTC)),
+        Optional.of(air));
   }
 
   private ExitCode serve(Setting setting) {

@@ -85,6 +85,10 @@ class ContractTest {
         Call.get("/assumptions", "assumptions"),
         Call.get("/geo/outline", "geo/outline"),
         Call.get("/jobs", "jobs"),
+        Call.get("/air", "air"),
+        Call.get("/air/tracks", "air/tracks"),
+        Call.get("/air/sensors", "air/sensors?at=2026-08-04T09:01:00Z"),
+        Call.get("/air/warnings", "air/warnings?at=2026-08-04T09:01:00Z"),
         Call.get("/openapi.yaml", "openapi.yaml"),
         Call.get("/report.schema.json", "report.schema.json"),
         Call.get("/docs", "docs"),
@@ -166,6 +170,7 @@ class ContractTest {
             new Answers(setting, head, "test"),
             jobs,
             new Events(head, jobs, Duration.ofSeconds(1)),
+            new Air(setting),
             "test");
     Map<String, Set<String>> answered = new TreeMap<>();
     routes.stream()
@@ -204,13 +209,14 @@ class ContractTest {
   void every_route_of_the_contract_is_called_here_or_where_it_writes() {
     TreeSet<String> called = new TreeSet<>();
     calls().forEach(call -> called.add(call.verb() + " " + call.path()));
-    // DecidingTest, JobsTest and EventsTest check these against the contract.
+    // DecidingTest, JobsTest, EventsTest and AirTest check these against the contract.
     called.addAll(
         List.of(
             "post /conflicts/{subject}/resolution",
             "post /claims/{id}/correction",
             "get /jobs/{id}",
             "delete /jobs/{id}",
+            "get /air/events",
             "get /events"));
     List<String> declared = new ArrayList<>();
     CONTRACT
