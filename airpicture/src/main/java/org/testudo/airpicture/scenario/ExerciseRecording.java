@@ -23,8 +23,8 @@ import org.testudo.airpicture.watch.SensorSite;
 
 /**
  * A capture of an exercise that never took place: four turning radars with noise, unknown errors,
- * false plots and an outage (ASTERIX 048), and a station that hears the three of sixteen targets
- * that tell their position (021). Twelve targets are slow and four fast.
+ * false plots and an outage (ASTERIX 048), and a station that hears the three of eight targets
+ * that tell their position (021). Six targets are slow and two fast.
  *
  * <p>Radars stand where whole and half degrees cross, which is to say nowhere; nothing here is a
  * real sensor, target, route or habit. The same seed gives the same octets.
@@ -33,8 +33,8 @@ public final class ExerciseRecording {
 
   private static final int SAC = 0;
   private static final int STATION = 99;
-  private static final int TARGETS = 16;
-  private static final int FAST = 4;
+  private static final int TARGETS = 8;
+  private static final int FAST = 2;
   private static final int TELL = 3;
   private static final double SLANT_SIGMA = 60;
   private static final double AZIMUTH_SIGMA = 0.08;
@@ -110,7 +110,7 @@ public final class ExerciseRecording {
     this.seconds = seconds;
     for (int i = 0; i < TARGETS; i++) {
       boolean fast = i >= TARGETS - FAST;
-      double begins = fast ? random.nextDouble(0.2, 0.8) * seconds : random.nextDouble(-600, 900);
+      double begins = fast ? random.nextDouble(0.2, 0.8) * seconds : random.nextDouble(-900, 1500);
       double course = random.nextDouble(2 * Math.PI);
       targets.add(
           new Target(

@@ -178,20 +178,20 @@ public final class Showing implements Closeable {
    *
    * @param from where a time of its own begins to run, seconds since 1970; nothing follows the
    *     common time
-   * @param speed of its own time
+   * @param speed of its own time; 0 if it stands
    */
   public void follow(
       Optional<Double> from, Optional<Double> speed, Listener out, BooleanSupplier over)
       throws IOException, InterruptedException {
     Player followed = player;
     if (from.isPresent() || speed.isPresent()) {
-      followed =
-          new Player(
-              store,
-              Math.min(FASTEST_OWN, speed.orElse(player.state().speed())),
-              false,
-              System::nanoTime);
-      followed.seek(from.orElse(player.state().position()));
+      Player.State common = player.state();
+      double factor = Math.min(FASTEST_OWN, speed.orElse(common.speed()));
+      followed = new Player(store, factor == 0 ? 1 : factor, false, System::nanoTime);
+      followed.seek(from.orElse(common.position()));
+      if (factor == 0) {
+        followed.pause();
+      }
     }
     FrameStream.follow(store, followed, out, () -> closed || over.getAsBoolean());
   }

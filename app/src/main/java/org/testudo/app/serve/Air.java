@@ -52,6 +52,7 @@ final class Air {
     List<String> at = List.of("at");
     return List.of(
         new Route(Route.Verb.GET, Api.ROOT + "/air", List.of(), _ -> whole()),
+        new Route(Route.Verb.GET, Api.ROOT + "/air/areas", List.of(), this::areas),
         new Route(
             Route.Verb.GET, Api.ROOT + "/air/tracks", at, request -> reply(request, this::tracks)),
         new Route(
@@ -100,7 +101,6 @@ final class Air {
       document.put("complete", state.complete());
       document.put("failure", showing.failure());
       document.put("sensors", showing.scene().map(Air::places).orElse(List.of()));
-      document.put("areas", showing.scene().map(Air::areas).orElse(List.of()));
     });
     return Reply.json(document).with("Cache-Control", "no-store");
   }
@@ -122,14 +122,23 @@ final class Air {
         .toList();
   }
 
-  private static List<Map<String, Object>> areas(Scene scene) {
+  private Reply areas(Request request) {
+    String tag = run + "-areas";
+    if (request.tags("if-none-match").contains(tag)) {
+      return Reply.empty(304).with("ETag", "\"" + tag + "\"");
+    }
+    Scene scene = running().scene().orElseThrow(Air::tooEarly);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Scene.AreaShown area : scene.areas()) {
       Map<String, Object> row = area(scene, area.id());
       row.put("rings", area.rings());
       rows.add(row);
     }
-    return rows;
+    return Reply.json(Map.of("areas", rows)).with("ETag", "\"" + tag + "\"");
+  }
+
+  private static Refusal tooEarly() {
+    return Refusal.of(503, "The replay has no picture yet. Ask again.");
   }
 
   private static Map<String, Object> area(Scene scene, String id) {
@@ -150,7 +159,7 @@ final class Air {
     Showing.Kept frame =
         showing
             .frameAt(at)
-            .orElseThrow(() -> Refusal.of(503, "The replay has no picture yet. Ask again."));
+            .orElseThrow(Air::tooEarly);
     String tag = run + "-" + frame.number();
     if (request.tags("if-none-match").contains(tag)) {
       return Reply.empty(304).with("ETag", "\"" + tag + "\"");
@@ -324,9 +333,10 @@ final class Air {
             request,
             "speed",
             text -> {
-              double factor = text.matches("\\d{1,3}(\\.\\d{1,3})?") ? Double.parseDouble(text) : 0;
-              if (!(factor > 0 && factor <= 300)) {
-                throw new IllegalArgumentException("Write a factor above 0, up to 300.");
+              double factor =
+                  text.matches("\\d{1,3}(\\.\\d{1,3})?") ? Double.parseDouble(text) : -1;
+              if (!(factor >= 0 && factor <= 300)) {
+                throw new IllegalArgumentException("Write a factor from 0, which stands, to 300.");
               }
               return factor;
             });

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.testudo.app.chain.AlertRows;
 import org.testudo.app.chain.ConflictRows;
 import org.testudo.app.chain.Heading;
 import org.testudo.app.chain.LossQuestion;
@@ -53,6 +54,11 @@ final class Reading {
         "/places",
         Asked.with(Asked.BELIEF, "limit", "cursor"),
         request -> believed(request, "/places", PlaceRows::of));
+    get(
+        routes,
+        "/alerts",
+        Asked.with(Asked.BELIEF, "limit", "cursor"),
+        request -> believed(request, "/alerts", AlertRows::of));
     get(routes, "/cases/{id+}", Asked.FUTURES, this::oneCase);
     get(routes, "/conflicts/{subject+}", Asked.BELIEF, this::conflictsOf);
     get(routes, "/picture", Asked.BELIEF, this::picture);
