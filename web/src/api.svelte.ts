@@ -143,17 +143,36 @@ export function ask<T>(question: () => Promise<T> | null): Asked<T> {
   return asked;
 }
 
-/** Listens for the ledger's growth; the browser itself resumes after a broken line. */
+/**
+ * Listens for the ledger's growth while the page is visible: a browser has few lines to one server, and
+ * hidden tabs would hold them. The browser itself resumes after a broken line; after a hidden page `since` does.
+ */
 export function listen(): () => void {
-  const events = new EventSource(`${root}/events`);
-  const grown = () => {
+  let events: EventSource | null = null;
+  let seen = 0;
+  void get<{ ledger: { size: number } }>('/status').then((told) => (seen = Math.max(seen, told.ledger.size)), () => undefined);
+  const grown = (event: Event) => {
+    seen = (JSON.parse((event as MessageEvent<string>).data) as { size: number }).size;
     ledger.edition += 1;
     kept.clear();
   };
-  events.addEventListener('head', grown);
-  // Another ledger stands behind the address.
-  events.addEventListener('reset', grown);
-  events.addEventListener('open', () => (ledger.connected = true));
-  events.addEventListener('error', () => (ledger.connected = false));
-  return () => events.close();
+  const turn = () => {
+    if (document.visibilityState !== 'visible') {
+      events?.close();
+      events = null;
+    } else if (!events) {
+      events = new EventSource(`${root}/events${seen ? `?since=${seen}` : ''}`);
+      events.addEventListener('head', grown);
+      // Another ledger stands behind the address.
+      events.addEventListener('reset', grown);
+      events.addEventListener('open', () => (ledger.connected = true));
+      events.addEventListener('error', () => (ledger.connected = false));
+    }
+  };
+  turn();
+  document.addEventListener('visibilitychange', turn);
+  return () => {
+    document.removeEventListener('visibilitychange', turn);
+    events?.close();
+  };
 }

@@ -75,7 +75,9 @@ final class Asking {
     document.put("futures", told.futures());
     document.put("seed", at.question().seed());
     document.put("horizonDays", told.horizonDays());
-    document.put("personDays", told.gained());
+    document.put("personDays", told.priced().gained());
+    document.put("services", told.priced().services());
+    document.put("lost", told.priced().lost());
     document.put(
         "cases",
         told.cases().stream()

@@ -13,6 +13,7 @@ import org.testudo.app.chain.ConflictRows;
 import org.testudo.app.chain.Heading;
 import org.testudo.app.chain.LossQuestion;
 import org.testudo.app.chain.NetworkQuestion;
+import org.testudo.app.chain.NodeRows;
 import org.testudo.app.chain.PlaceRows;
 import org.testudo.app.chain.Question;
 import org.testudo.app.document.DiffDocument;
@@ -64,6 +65,7 @@ final class Reading {
     get(routes, "/picture", Asked.BELIEF, this::picture);
     get(routes, "/protection", Asked.FUTURES, this::protection);
     get(routes, "/network", Asked.FUTURES, this::network);
+    get(routes, "/network/nodes", Asked.BELIEF, this::nodes);
     get(
         routes,
         "/losses",
@@ -259,6 +261,22 @@ final class Reading {
                   at,
                   NetworkQuestion.answer(
                       picture, at.question(), NetworkQuestion.Asked.PLAIN, _ -> {})));
+        });
+  }
+
+  private Reply nodes(Request request) throws Exception {
+    return answers.reply(
+        request,
+        Asked.question(request, setting),
+        "/network/nodes",
+        at -> {
+          NodeRows.Rows rows = NodeRows.of(at.picture());
+          Map<String, Object> document = new LinkedHashMap<>();
+          document.put("question", Heading.of(at.picture(), at.question()));
+          document.put("nodes", rows.nodes());
+          document.put("links", rows.links());
+          document.put("stations", rows.stations());
+          return document;
         });
   }
 

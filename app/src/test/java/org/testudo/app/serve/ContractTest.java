@@ -73,6 +73,7 @@ class ContractTest {
         Call.get("/picture", "picture?knownAt=2024-02-01"),
         Call.get("/protection", "protection"),
         Call.get("/network", "network"),
+        Call.get("/network/nodes", "network/nodes"),
         Call.get("/losses", "losses?worst=1"),
         Call.get("/claims", "claims?subject=case:ca-nasams&limit=2"),
         Call.get("/claims", "claims?source=kiel&kind=pledge&text=nasams"),
@@ -96,6 +97,7 @@ class ContractTest {
         Call.get("/docs", "docs"),
         new Call("post", "/claims", "claims?dryRun=true", CLAIM),
         new Call("post", "/what-if", "what-if", CHANGES),
+        new Call("post", "/what-if", "what-if", OTHERS),
         new Call(
             "post", "/jobs", "jobs", "{\"kind\":\"what-if\",\"changeSet\":%s}".formatted(CHANGES)));
   }
@@ -109,6 +111,12 @@ class ContractTest {
   private static final String CHANGES =
       """
       {"name":"later","changes":[{"case":"case:fr-samp-t-ng","gate":"contract","days":400}]}\
+      """;
+
+  private static final String OTHERS =
+      """
+      {"name":"elsewhere","changes":[{"unit":"unit:us-nasams-2022a-1","station":"place:ua/lviv"},
+       {"lose":"node:radar-kyiv-city"},{"add":"spares","system":"nasams"}]}\
       """;
 
   private static String someClaim() {
