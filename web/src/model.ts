@@ -245,8 +245,19 @@ export interface CaseDifference {
   sooner: { days: number; ci95Low: number; ci95High: number };
 }
 
+export interface Interval { mean: number; ci95Low: number; ci95High: number }
+
+/** The sensor network as a map draws it, and where units may stand. */
+export interface Nodes {
+  nodes: { id: string; name: string; role: string; home: string; position: [number, number] | null }[];
+  links: { id: string; a: string; b: string; standard: string; evidence: string }[];
+  stations: { id: string; name: string; position: [number, number] }[];
+}
+
 export interface WhatIf {
-  personDays: { mean: number; ci95Low: number; ci95High: number } | null;
+  personDays: Interval | null;
+  services: { what: 'spares' | 'course-place'; system: string; futures: number; gained: Interval }[];
+  lost: { nodes: string[]; standing: number; persons: number; cut: string[]; degraded: string[] } | null;
   cases: CaseDifference[];
 }
 
@@ -266,6 +277,11 @@ export interface Kit {
   subject: string;
   pieces: { name: string; needed: Belief<string> | null; offered: KitShare[]; delivered: KitShare[]; missing: string | null; unoffered: string | null }[];
   cases: string[];
+}
+
+/** Systems as /systems tells them. */
+export interface Systems {
+  systems: { system: string; name: string; units: number; ready: number; serviceAssumed: boolean }[];
 }
 
 export interface BelievedUnit {

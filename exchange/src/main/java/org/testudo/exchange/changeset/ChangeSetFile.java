@@ -145,30 +145,33 @@ public final class ChangeSetFile {
 
   private Optional<ChangeSet.Other> other(Node.Mapping change, String kind) {
     int line = change.line();
-    switch (kind) {
+    return switch (kind) {
       case "unit" -> {
         refuseOthers(change, Set.of("unit", "station"));
         Subject unit = subject(change, "unit", Set.of(Subject.Kind.UNIT));
         Subject station = subject(change, "station", Set.of(Subject.Kind.PLACE));
-        return unit == null || station == null
+        yield unit == null || station == null
             ? Optional.empty()
             : Optional.of(new ChangeSet.UnitMoved(line, unit, station));
       }
       case "lose" -> {
         refuseOthers(change, Set.of("lose"));
         Subject what = subject(change, "lose", Set.of(Subject.Kind.UNIT, Subject.Kind.NODE));
-        return what == null ? Optional.empty() : Optional.of(new ChangeSet.Lost(line, what));
+        yield what == null ? Optional.empty() : Optional.of(new ChangeSet.Lost(line, what));
       }
       default -> {
         refuseOthers(change, Set.of("add", "system"));
         ChangeSet.Addition what =
-            read(change, "add", text -> (ChangeSet.Addition) ValueForm.parse(ChangeSet.Addition.class, text));
+            read(
+                change,
+                "add",
+                text -> (ChangeSet.Addition) ValueForm.parse(ChangeSet.Addition.class, text));
         Optional<String> system = scalar(change, "system");
-        return what == null || system.isEmpty()
+        yield what == null || system.isEmpty()
             ? Optional.empty()
             : Optional.of(new ChangeSet.Added(line, what, system.get()));
       }
-    }
+    };
   }
 
   private @Nullable Subject subject(Node.Mapping change, String key, Set<Subject.Kind> kinds) {
