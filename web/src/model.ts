@@ -230,7 +230,8 @@ export interface ClaimRow {
 export interface Network {
   question: Heading;
   answer: {
-    notInTruth: { place: string; residents: number; threat: string; circle: number; truth: number; reason: string; sensors: number }[];
+    notInTruth: { place: string; residents: number; threat: string; circle: number; truth: number; reason: string; sensors: number; unseen: { neededMetres: number; lowestMetres: number | null; smoothEarthMetres: number | null; why: string } | null }[];
+    sight: { over: string; voids: string; sensorsWithoutGround: string[]; missingTiles: string[] };
     singlePoints: { node: string; role: string; persons: number }[];
     gaps: { feeder: string; system: string; units: number; lack: string; has: string; theirs: string }[];
     standards: { item: string; persons: number; unitsJoined: number; published: boolean }[];

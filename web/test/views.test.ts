@@ -88,6 +88,14 @@ test('Map: drawn with units, cover and a scale; a station opens by name', async 
   await page.getByRole('heading', { name: 'Odesa Oblast' }).waitFor();
   expect(new URL(page.url()).searchParams.get('sel')).toBe('Odesa Oblast');
   await page.getByRole('heading', { name: 'Covered by a circle, not in truth' }).waitFor();
+  // The network's links, the ground that sensors look over, and that no alert is on record.
+  await page.getByText('Sensors look over: ground of notional-ground.asc').waitFor();
+  await page.getByText('No alert is on record').waitFor();
+  expect(await page.getByRole('region', { name: 'Links of the sensor network' }).locator('tbody tr').count()).toBeGreaterThan(3);
+  const layer = page.getByRole('checkbox', { name: 'Sensor network' });
+  await layer.focus();
+  await page.keyboard.press('Space');
+  expect(await layer.isChecked()).toBe(false);
   await leave();
 });
 

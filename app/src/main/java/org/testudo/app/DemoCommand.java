@@ -72,9 +72,11 @@ final class DemoCommand extends TestudoCommand {
     }
     try (Showing air = ServedReplay.exercise(today);
         Api api = Api.start(
-                ServeCommand.throwaway(ledger, question, today, air),
+                ServeCommand.throwaway(
+                    ledger, question, today, air, Example.shippedGround(), false),
                 "127.0.0.1",
                 output.port(),
+                java.util.List.of(),
                 Testudo.VERSION)) {
       api.remember(question, report);
       // With --json the only thing on standard output is the document.

@@ -52,10 +52,12 @@ public final class Api implements AutoCloseable {
    *
    * @param host the address to bind
    * @param port 0 for any free one
+   * @param names by which others reach it, besides the host and those of this machine
    * @param version of this program
    * @throws IOException if the port cannot be had
    */
-  public static Api start(Setting setting, String host, int port, String version)
+  public static Api start(
+      Setting setting, String host, int port, List<String> names, String version)
       throws IOException {
     Head head = new Head(setting.ledger());
     Answers answers = new Answers(setting, head, version);
@@ -64,7 +66,7 @@ public final class Api implements AutoCloseable {
     Air air = new Air(setting);
     return new Api(
         WebServer.start(
-            host, port, new Routes(routes(setting, head, answers, jobs, events, air, version))),
+            host, port, names, new Routes(routes(setting, head, answers, jobs, events, air, version))),
         setting,
         head,
         answers,
@@ -87,8 +89,9 @@ public final class Api implements AutoCloseable {
     routes.addAll(new Overview(setting, answers, version).routes());
     routes.addAll(new Reading(setting, answers).routes());
     routes.addAll(claims.routes());
-    routes.addAll(new Writing(setting, head).routes());
-    routes.addAll(new Deciding(setting, claims, head).routes());
+    Appending appending = new Appending(setting, head);
+    routes.addAll(new Writing(setting, appending).routes());
+    routes.addAll(new Deciding(setting, claims, appending).routes());
     routes.addAll(new Asking(setting, answers, jobs).routes());
     routes.addAll(events.routes(setting));
     routes.addAll(air.routes());

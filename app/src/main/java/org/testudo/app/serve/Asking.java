@@ -105,8 +105,8 @@ final class Asking {
         "/calibration %d %d".formatted(months, futures),
         at ->
             answers.walking(() ->
-                Calibration.of(
-                    Optional.of(setting.ledger()),
+                Calibration.ofPictures(
+                    Optional.of(at::pictureOf),
                     order(question, months, 0, futures),
                     (_, _) -> _ -> {})));
   }
@@ -154,7 +154,7 @@ final class Asking {
                         .map(node -> node.asString(""))
                         .toList(),
                     whole(order, "recoveryDays", 1, Asked.LONGEST_HORIZON, 365),
-                    Optional.empty(),
+                    setting.terrain(),
                     false);
             yield progress ->
                 answers.at(
@@ -168,10 +168,13 @@ final class Asking {
                     whole(order, "worlds", 0, 10_000, 200),
                     whole(order, "calibrationFutures", 10, 10_000, 1000));
             yield progress ->
-                Calibration.of(
-                    Optional.of(setting.ledger()),
-                    ordered,
-                    (name, total) -> done -> progress.step(name, done, total));
+                answers.at(
+                    question,
+                    at ->
+                        Calibration.ofPictures(
+                            Optional.of(at::pictureOf),
+                            ordered,
+                            (name, total) -> done -> progress.step(name, done, total)));
           }
           default ->
               throw Refusal.field(

@@ -260,7 +260,11 @@ final class Reading {
               headed(
                   at,
                   NetworkQuestion.answer(
-                      picture, at.question(), NetworkQuestion.Asked.PLAIN, _ -> {})));
+                      picture,
+                      at.question(),
+                      new NetworkQuestion.Asked(
+                          setting.terrain(), false, Optional.empty(), false),
+                      _ -> {})));
         });
   }
 
@@ -286,7 +290,7 @@ final class Reading {
             Asked.whole(request, "worst", 1, MOST_WORST).orElse(2L).intValue(),
             request.query("lose").map(text -> List.of(text.split(",", -1))).orElse(List.of()),
             Asked.whole(request, "recoveryDays", 1, Asked.LONGEST_HORIZON).orElse(365L).intValue(),
-            Optional.empty(),
+            setting.terrain(),
             false);
     return answers.reply(
         request,

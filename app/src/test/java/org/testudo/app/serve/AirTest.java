@@ -114,7 +114,7 @@ class AirTest {
     Setting with = served.setting();
     Setting without =
         new Setting(
-            with.ledger(), with.standard(), with.today(), with.clock(), java.util.Optional.empty());
+            with.ledger(), with.standard(), with.today(), with.clock(), java.util.Optional.empty(), java.util.Optional.empty(), false);
     Routes routes = new Routes(new Air(without).routes());
     Reply.Whole whole = (Reply.Whole) ask(routes, "/api/v1/air");
     assertThat(new String(whole.content().copy(), java.nio.charset.StandardCharsets.UTF_8))
