@@ -19,8 +19,9 @@ if ! able; then
   exit 0
 fi
 inputs="package-lock.json package.json vite.config.ts svelte.config.js tsconfig.json index.html build.sh"
+renderer=../app/src/main/resources/org/testudo/app/replay/picture.js
 if [ -f "$out/index.html" ] && [ -f "$stamp" ] &&
-  [ -z "$(find src public $inputs -newer "$stamp" | head -n 1)" ]; then
+  [ -z "$(find src public $inputs $renderer -newer "$stamp" | head -n 1)" ]; then
   exit 0
 fi
 mkdir -p target

@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 // The answers of a running `testudo serve` stand behind `npm run dev`.
@@ -6,6 +7,8 @@ const server = process.env.TESTUDO_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   plugins: [svelte()],
+  // The page of a replay and the dashboard draw tracks with one renderer.
+  resolve: { alias: { 'replay/picture': fileURLToPath(new URL('../app/src/main/resources/org/testudo/app/replay/picture.js', import.meta.url)) } },
   // MapLibre's worker is a module.
   worker: { format: 'es' },
   build: {
@@ -19,5 +22,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
   },
-  server: { proxy: { '/api': server } },
+  server: { fs: { allow: ['..'] }, proxy: { '/api': server } },
 });

@@ -3,7 +3,7 @@
  * server's answers, so that any view can be linked, and restored by going back.
  */
 
-export const views = ['now', 'map', 'cases', 'systems', 'whatif', 'claims', 'record'] as const;
+export const views = ['now', 'map', 'cases', 'systems', 'whatif', 'claims', 'air', 'warnings', 'record'] as const;
 export type View = (typeof views)[number];
 
 export const languages = ['en', 'uk', 'fr'] as const;
@@ -26,6 +26,8 @@ export interface Address {
   show: string | null;
   /** Words to find. */
   find: string | null;
+  /** Moment of the recording at which the air picture stands, an ISO instant; null while it runs. */
+  at: string | null;
   /** Day that changes are told from. */
   since: string | null;
   /** The change set that is composed, and one to hold it against; see whatif/changes.ts. */
@@ -42,6 +44,10 @@ export function parse(search: string, preferred: readonly string[] = []): Addres
     const given = query.get(name);
     return given && day.test(given) && !Number.isNaN(Date.parse(given)) ? given : null;
   };
+  const instantOf = (name: string) => {
+    const given = query.get(name);
+    return given && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(given) && !Number.isNaN(Date.parse(given)) ? given : null;
+  };
   const view = views.find((known) => known === query.get('view')) ?? 'now';
   const wanted = [query.get('lang') ?? '', ...preferred].map((tag) => tag.slice(0, 2).toLowerCase());
   const lang = wanted.map((tag) => languages.find((known) => known === tag)).find(Boolean) ?? 'en';
@@ -55,6 +61,7 @@ export function parse(search: string, preferred: readonly string[] = []): Addres
     threat: query.get('threat'),
     show: query.get('show'),
     find: query.get('find'),
+    at: instantOf('at'),
     since: dayOf('since'),
     set: query.get('set'),
     against: query.get('against'),
@@ -66,7 +73,7 @@ export function parse(search: string, preferred: readonly string[] = []): Addres
 export function format(state: Address): string {
   const query = new URLSearchParams();
   if (state.view !== 'now') query.set('view', state.view);
-  for (const key of ['asOf', 'knownAt', 'audience', 'sel', 'why', 'threat', 'show', 'find', 'since', 'set', 'against'] as const) {
+  for (const key of ['asOf', 'knownAt', 'audience', 'sel', 'why', 'threat', 'show', 'find', 'at', 'since', 'set', 'against'] as const) {
     const value = state[key];
     if (value) query.set(key, value);
   }

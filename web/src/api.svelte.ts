@@ -32,11 +32,33 @@ async function problemOf(answer: Response): Promise<Problem> {
   }
 }
 
+const calledOff: Problem = { title: 'called off' };
+
+/**
+ * Asks after a pause, and only the last of quick changes: what was asked before is called off.
+ * Call once for each place that asks.
+ */
+export function calm(millis = 250): <T>(question: (signal: AbortSignal) => Promise<T>) => Promise<T> {
+  let before: AbortController | null = null;
+  return (question) => {
+    before?.abort();
+    const mine = (before = new AbortController());
+    return new Promise<void>((later, off) => {
+      const wait = setTimeout(later, millis);
+      mine.signal.addEventListener('abort', () => {
+        clearTimeout(wait);
+        off(calledOff);
+      });
+    }).then(() => question(mine.signal));
+  };
+}
+
 async function fetched(path: string, init?: RequestInit): Promise<unknown> {
   let answer: Response;
   try {
     answer = await fetch(root + path, init);
   } catch {
+    if (init?.signal?.aborted) throw calledOff;
     ledger.connected = false;
     throw { title: 'offline' } satisfies Problem;
   }
@@ -58,9 +80,10 @@ export function get<T>(path: string, how: 'kept' | 'fresh' = 'kept'): Promise<T>
   return answer as Promise<T>;
 }
 
-export function send<T>(method: 'POST' | 'DELETE', path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+export function send<T>(method: 'POST' | 'DELETE', path: string, body?: unknown, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<T> {
   return fetched(path, {
     method,
+    ...(signal ? { signal } : {}),
     headers: { 'Content-Type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }) as Promise<T>;
@@ -143,17 +166,36 @@ export function ask<T>(question: () => Promise<T> | null): Asked<T> {
   return asked;
 }
 
-/** Listens for the ledger's growth; the browser itself resumes after a broken line. */
+/**
+ * Listens for the ledger's growth while the page is visible: a browser has few lines to one server, and
+ * hidden tabs would hold them. The browser itself resumes after a broken line; after a hidden page `since` does.
+ */
 export function listen(): () => void {
-  const events = new EventSource(`${root}/events`);
-  const grown = () => {
+  let events: EventSource | null = null;
+  let seen = 0;
+  void get<{ ledger: { size: number } }>('/status').then((told) => (seen = Math.max(seen, told.ledger.size)), () => undefined);
+  const grown = (event: Event) => {
+    seen = (JSON.parse((event as MessageEvent<string>).data) as { size: number }).size;
     ledger.edition += 1;
     kept.clear();
   };
-  events.addEventListener('head', grown);
-  // Another ledger stands behind the address.
-  events.addEventListener('reset', grown);
-  events.addEventListener('open', () => (ledger.connected = true));
-  events.addEventListener('error', () => (ledger.connected = false));
-  return () => events.close();
+  const turn = () => {
+    if (document.visibilityState !== 'visible') {
+      events?.close();
+      events = null;
+    } else if (!events) {
+      events = new EventSource(`${root}/events${seen ? `?since=${seen}` : ''}`);
+      events.addEventListener('head', grown);
+      // Another ledger stands behind the address.
+      events.addEventListener('reset', grown);
+      events.addEventListener('open', () => (ledger.connected = true));
+      events.addEventListener('error', () => (ledger.connected = false));
+    }
+  };
+  turn();
+  document.addEventListener('visibilitychange', turn);
+  return () => {
+    document.removeEventListener('visibilitychange', turn);
+    events?.close();
+  };
 }

@@ -37,6 +37,20 @@ export function month(iso: string | null | undefined): string {
   return new Intl.DateTimeFormat(locale(), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(at);
 }
 
+/** A moment of a recording, UTC; one without a known day by its time alone. */
+export function moment(iso: string, dated: boolean): string {
+  return new Intl.DateTimeFormat(locale(), {
+    ...(dated ? ({ day: 'numeric', month: 'short', year: 'numeric' } as const) : {}),
+    hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC', timeZoneName: 'short',
+  }).format(new Date(iso));
+}
+
+/** A short time, in minutes or hours. */
+export function span(seconds: number): string {
+  const hours = seconds >= 5400;
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: hours ? 'hour' : 'minute', maximumFractionDigits: hours || seconds < 600 ? 1 : 0 }).format(seconds / (hours ? 3600 : 60));
+}
+
 /** A wait in the unit that says it best. */
 export function waited(days: number): string {
   if (days < 60) return count('count.days', days);

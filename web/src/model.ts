@@ -230,7 +230,8 @@ export interface ClaimRow {
 export interface Network {
   question: Heading;
   answer: {
-    notInTruth: { place: string; residents: number; threat: string; circle: number; truth: number; reason: string; sensors: number }[];
+    notInTruth: { place: string; residents: number; threat: string; circle: number; truth: number; reason: string; sensors: number; unseen: { neededMetres: number; lowestMetres: number | null; smoothEarthMetres: number | null; why: string } | null }[];
+    sight: { over: string; voids: string; sensorsWithoutGround: string[]; missingTiles: string[] };
     singlePoints: { node: string; role: string; persons: number }[];
     gaps: { feeder: string; system: string; units: number; lack: string; has: string; theirs: string }[];
     standards: { item: string; persons: number; unitsJoined: number; published: boolean }[];
@@ -245,8 +246,19 @@ export interface CaseDifference {
   sooner: { days: number; ci95Low: number; ci95High: number };
 }
 
+export interface Interval { mean: number; ci95Low: number; ci95High: number }
+
+/** The sensor network as a map draws it, and where units may stand. */
+export interface Nodes {
+  nodes: { id: string; name: string; role: string; home: string; position: [number, number] | null }[];
+  links: { id: string; a: string; b: string; standard: string; evidence: string }[];
+  stations: { id: string; name: string; position: [number, number] }[];
+}
+
 export interface WhatIf {
-  personDays: { mean: number; ci95Low: number; ci95High: number } | null;
+  personDays: Interval | null;
+  services: { what: 'spares' | 'course-place'; system: string; futures: number; gained: Interval }[];
+  lost: { nodes: string[]; standing: number; persons: number; cut: string[]; degraded: string[] } | null;
   cases: CaseDifference[];
 }
 
@@ -266,6 +278,11 @@ export interface Kit {
   subject: string;
   pieces: { name: string; needed: Belief<string> | null; offered: KitShare[]; delivered: KitShare[]; missing: string | null; unoffered: string | null }[];
   cases: string[];
+}
+
+/** Systems as /systems tells them. */
+export interface Systems {
+  systems: { system: string; name: string; units: number; ready: number; serviceAssumed: boolean }[];
 }
 
 export interface BelievedUnit {

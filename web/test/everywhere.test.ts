@@ -16,6 +16,8 @@ const views = {
   changes: '/?view=claims&show=changes&lang=en',
   claims: '/?view=claims&show=find&find=case%3Aca-nasams&lang=en',
   record: '/?view=record&lang=en',
+  air: '/?view=air&at=2026-08-04T09%3A15%3A00Z&lang=en',
+  warnings: '/?view=warnings&at=2026-08-04T09%3A15%3A00Z&lang=en',
   who: '/?why=case%3Aca-nasams&lang=en',
 } as const;
 

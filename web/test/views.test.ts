@@ -88,6 +88,14 @@ test('Map: drawn with units, cover and a scale; a station opens by name', async 
   await page.getByRole('heading', { name: 'Odesa Oblast' }).waitFor();
   expect(new URL(page.url()).searchParams.get('sel')).toBe('Odesa Oblast');
   await page.getByRole('heading', { name: 'Covered by a circle, not in truth' }).waitFor();
+  // The network's links, the ground that sensors look over, and that no alert is on record.
+  await page.getByText('Sensors look over: ground of notional-ground.asc').waitFor();
+  await page.getByText('No alert is on record').waitFor();
+  expect(await page.getByRole('region', { name: 'Links of the sensor network' }).locator('tbody tr').count()).toBeGreaterThan(3);
+  const layer = page.getByRole('checkbox', { name: 'Sensor network' });
+  await layer.focus();
+  await page.keyboard.press('Space');
+  expect(await layer.isChecked()).toBe(false);
   await leave();
 });
 
@@ -106,6 +114,44 @@ test('What if: a month less is priced, kept in the address, and written as the f
   await row.getByRole('button', { name: '+7', exact: true }).click();
   await page.getByRole('button', { name: 'Compare with it' }).click();
   await page.getByRole('heading', { name: 'The one compared with' }).waitFor();
+  await leave();
+});
+
+test('What if: a unit moves, a radar is lost, a system has one more set of spares; the file says so', async () => {
+  const { page, leave } = await open('/?view=whatif&sel=case:fr-samp-t-ng&lang=en');
+  const lose = page.getByRole('group', { name: 'Remove' });
+  await lose.getByRole('combobox').selectOption({ value: 'node:radar-kyiv-city' });
+  await lose.getByRole('button').click();
+  await page.getByText(/people within cover in truth today, of .* without Area radar Kyiv/).waitFor();
+  const move = page.getByRole('group', { name: 'Move a unit' });
+  await move.getByRole('combobox').first().selectOption({ value: 'unit:de-iris-t-slm-2022' });
+  await move.getByRole('combobox').last().selectOption({ value: 'place:ua/lviv' });
+  await move.getByRole('button').click();
+  const add = page.getByRole('group', { name: 'One more' });
+  await add.getByRole('combobox').last().selectOption({ value: 'nasams' });
+  await add.getByRole('button').click();
+  await page.getByText(/for one more set of spares, NASAMS/).waitFor();
+  await page.locator('.result [aria-busy=true]').waitFor({ state: 'detached' });
+  expect(await page.locator('.result .figure').first().innerText()).toMatch(/protected person-days over the horizon/);
+  expect(new URL(page.url()).searchParams.get('set')).toBe('lose~node:radar-kyiv-city|move~unit:de-iris-t-slm-2022~place:ua/lviv|add~spares~nasams');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'As a file' }).click()]);
+  expect((await readFile(await file.path())).toString()).toContain('  - { unit: "unit:de-iris-t-slm-2022", station: "place:ua/lviv" }\n');
+  // Every column of the gates' table is in view.
+  expect(await page.getByRole('region', { name: 'Compose' }).last().evaluate((table) => table.scrollWidth - table.clientWidth)).toBeLessThanOrEqual(0);
+  await leave();
+});
+
+test('What if: quick clicks are one question', async () => {
+  const { page, leave } = await open('/?view=whatif&sel=case:fr-samp-t-ng&lang=en');
+  const asked: string[] = [];
+  page.on('request', (request) => { if (request.url().includes('/what-if')) asked.push(request.postData() ?? ''); });
+  const row = page.locator('tr', { has: page.getByRole('rowheader', { name: /^Production/ }) });
+  const button = row.getByRole('button', { name: '−7', exact: true });
+  await button.waitFor();
+  await button.evaluate((element: HTMLButtonElement) => { for (let i = 0; i < 4; i++) element.click(); });
+  await page.locator('.result .figure').waitFor();
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toContain('"days":-28');
   await leave();
 });
 

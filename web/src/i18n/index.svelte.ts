@@ -46,7 +46,7 @@ export function count(key: Key, n: number): string {
 }
 
 /** A word of the domain that the server says in English: gate, state, threat. Unknown words stay as they are. */
-export function word(kind: 'gate' | 'state' | 'threat' | 'place' | 'unit' | 'why' | 'word', said: string): string {
+export function word(kind: 'gate' | 'state' | 'threat' | 'place' | 'unit' | 'why' | 'warn' | 'node' | 'word', said: string): string {
   const key = `${kind}.${said}`;
   return spoken.words[key] ?? (en as Words)[key] ?? said;
 }

@@ -1,7 +1,8 @@
 /** What the map draws, as GeoJSON. */
 import { geoCircle } from 'd3-geo';
 import type { Feature, FeatureCollection } from 'geojson';
-import type { Network, Place } from '../model';
+import type { AlertOnRecord } from '../air/model';
+import type { Network, Nodes, Place, Unit } from '../model';
 import { threatOf } from '../names';
 import type { Station } from './stations';
 
@@ -53,6 +54,36 @@ export function gaps(network: Network | null, places: Place[], threat: string): 
       const place = at.get(gap.place);
       if (!place || threatOf(gap.threat) !== threat) return [];
       return [{ type: 'Feature', geometry: { type: 'Point', coordinates: [place.longitude, place.latitude] }, properties: {} } satisfies Feature];
+    }),
+  );
+}
+
+/** Of these, the ones that a sensor would see over a smooth Earth. */
+export function shadows(network: Network | null, places: Place[], threat: string): FeatureCollection {
+  const hidden = (network?.answer.notInTruth ?? []).filter((gap) => gap.unseen?.why === 'hidden by the ground');
+  return gaps(network && { ...network, answer: { ...network.answer, notInTruth: hidden } }, places, threat);
+}
+
+/** Nodes at the places of their homes, and links between these and units' stations. */
+export function links(nodes: Nodes | null, units: Unit[]): FeatureCollection {
+  const at = new Map<string, [number, number]>();
+  for (const unit of units) at.set(unit.id, [unit.longitude, unit.latitude]);
+  for (const node of nodes?.nodes ?? []) if (node.position) at.set(node.id, [node.position[1], node.position[0]]);
+  return collection([
+    ...(nodes?.links ?? []).flatMap((link): Feature[] => {
+      const a = at.get(link.a), b = at.get(link.b);
+      return a && b && String(a) !== String(b) ? [{ type: 'Feature', geometry: { type: 'LineString', coordinates: [a, b] }, properties: { evidence: link.evidence } }] : [];
+    }),
+    ...(nodes?.nodes ?? []).flatMap((node): Feature[] => (node.position ? [{ type: 'Feature', geometry: { type: 'Point', coordinates: [node.position[1], node.position[0]] }, properties: { role: node.role, name: node.name } }] : [])),
+  ]);
+}
+
+/** Hours under alert in the last month on record, where the place is known. */
+export function alerts(rows: AlertOnRecord[]): FeatureCollection {
+  return collection(
+    rows.flatMap((row): Feature[] => {
+      const last = row.months.at(-1);
+      return row.position && last ? [{ type: 'Feature', geometry: { type: 'Point', coordinates: [row.position[1], row.position[0]] }, properties: { radius: Math.min(26, 4 + Math.sqrt(last.hours)), label: `${Math.round(last.hours)} h` } }] : [];
     }),
   );
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { FeatureCollection } from 'geojson';
 import type { Unit } from '../model';
-import { discs } from './sources';
+import { alerts, discs, links } from './sources';
 import { stationsOf } from './stations';
 
 const unit = (id: string, state: string, km: number): Unit => ({ id, system: 'NASAMS', donor: 'Norway', station: 'Kyiv', latitude: 50.5, longitude: 30.5, state, readyP50: null, bands: [{ threat: 'cruise missiles', fullKm: km, zeroKm: km + 5 }] });
@@ -43,3 +43,19 @@ function planar(ring: number[][], x: number, y: number): boolean {
   }
   return within;
 }
+
+test('links run between the places of nodes and units; one without a place, or within one, is not drawn', () => {
+  const at = (id: string, position: [number, number] | null) => ({ id, name: id, role: 'sensor', home: '', position });
+  const link = (a: string, b: string) => ({ id: `${a}-${b}`, a, b, standard: 'asterix', evidence: 'stated' });
+  const drawn = links(
+    { nodes: [at('node:a', [50, 30]), at('node:b', [50, 30]), at('node:c', null)], links: [link('node:a', 'unit:u'), link('node:a', 'node:b'), link('node:a', 'node:c')], stations: [] },
+    [unit('unit:u', 'ready', 20)],
+  ).features;
+  expect(drawn.filter((one) => one.geometry.type === 'LineString').map((one) => one.geometry)).toEqual([{ type: 'LineString', coordinates: [[30, 50], [30.5, 50.5]] }]);
+  expect(drawn.filter((one) => one.geometry.type === 'Point')).toHaveLength(2);
+});
+
+test('alerts show the hours of the last month on record', () => {
+  const row = { id: 'place:ua/x', name: 'x', position: [50, 30] as [number, number], alerts: 3, hours: 40, months: [{ month: '2026-06', hours: 31 }, { month: '2026-07', hours: 9 }] };
+  expect(alerts([row, { ...row, position: null }]).features.map((one) => one.properties?.label)).toEqual(['9 h']);
+});

@@ -6,6 +6,11 @@ export interface Layers {
   coming: boolean;
   places: boolean;
   gaps: boolean;
+  /** Places that a sensor would see but for the ground. */
+  shadow: boolean;
+  /** Nodes and links of the sensor network. */
+  links: boolean;
+  alerts: boolean;
   symbols: boolean;
 }
 

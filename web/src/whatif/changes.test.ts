@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { document, pack, put, shift, unpack, yaml, type GateChange } from './changes';
+import { document, pack, put, shift, unpack, yaml, type Change, type GateChange } from './changes';
 
 const set: GateChange[] = [
   { case: 'case:ca-nasams', gate: 'CONTRACT', kind: 'days', value: -30 },
@@ -10,6 +10,25 @@ const set: GateChange[] = [
 test('a change set survives the address bar', () => {
   expect(unpack(pack(set))).toEqual(set);
   expect(pack([])).toBeNull();
+});
+
+const others: Change[] = [
+  { unit: 'unit:us-nasams-2022a-1', station: 'place:ua/odesa' },
+  { lose: 'node:radar-odesa' },
+  { add: 'spares', system: 'nasams' },
+];
+
+test('a move, a loss and an addition survive it too, and are written as the file takes them', () => {
+  expect(unpack(pack([...set, ...others]))).toEqual([...set, ...others]);
+  expect(unpack('move~unit:x~odesa|lose~place:ua/kyiv|add~luck~nasams|move~unit:x')).toEqual([]);
+  expect(yaml('n', others)).toBe(
+    'name: "n"\nchanges:\n  - { unit: "unit:us-nasams-2022a-1", station: "place:ua/odesa" }\n  - { lose: "node:radar-odesa" }\n  - { add: "spares", system: "nasams" }\n',
+  );
+  expect(document('n', others)).toEqual({ name: 'n', changes: others });
+});
+
+test('a unit is in one place', () => {
+  expect(put(others, { unit: 'unit:us-nasams-2022a-1', station: 'place:ua/lviv' })).toHaveLength(3);
 });
 
 test('what is no change is left out', () => {

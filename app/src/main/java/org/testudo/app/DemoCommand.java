@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.testudo.app.chain.Chain;
 import org.testudo.app.chain.Question;
+import org.testudo.app.replay.Showing;
 import org.testudo.app.serve.Api;
-import org.testudo.app.serve.Setting;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.exchange.report.Report;
 import picocli.CommandLine.Command;
@@ -70,8 +70,14 @@ final class DemoCommand extends TestudoCommand {
     if (output.once()) {
       return ExitCode.OK;
     }
-    Setting setting = ServeCommand.throwaway(ledger, question, today);
-    try (Api api = Api.start(setting, "127.0.0.1", output.port(), Testudo.VERSION)) {
+    try (Showing air = ServedReplay.exercise(today);
+        Api api = Api.start(
+                ServeCommand.throwaway(
+                    ledger, question, today, air, Example.shippedGround(), false),
+                "127.0.0.1",
+                output.port(),
+                java.util.List.of(),
+                Testudo.VERSION)) {
       api.remember(question, report);
       // With --json the only thing on standard output is the document.
       var told = json() ? err() : out();

@@ -10,14 +10,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.testudo.app.sight.Terrain;
 import org.testudo.claims.Claim;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.claims.ledger.Receipt;
 import org.testudo.claims.ledger.Recording;
 import org.testudo.exchange.claimfile.ClaimFiles;
 import org.testudo.exchange.claimfile.ClaimsRead;
+import org.testudo.protection.terrain.Voids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -41,6 +44,14 @@ record Example(String title, LocalDate asOf, boolean backfill, List<Claim> claim
   /** Its oblasts and settlements. */
   static Path shippedSettlements() {
     return shippedFolder().resolve("places/settlements.jsonl");
+  }
+
+  /** Its notional ground, if it lies there. */
+  static Optional<Terrain> shippedGround() {
+    Path ground = shippedFolder().resolve("ground/notional-ground.asc");
+    return Files.isRegularFile(ground)
+        ? Optional.of(new Terrain(ground, Voids.KEEP))
+        : Optional.empty();
   }
 
   /**

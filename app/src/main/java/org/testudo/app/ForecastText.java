@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.testudo.app.chain.Baseline;
 import org.testudo.app.chain.Prospect;
 
 /** A forecast for a terminal of 100 columns. */
@@ -165,6 +166,39 @@ final class ForecastText {
           one.sooner().ci95Low(),
           one.sooner().ci95High());
     }
+    told.priced().ifPresent(this::priced);
+  }
+
+  private void priced(Baseline.Priced worth) {
+    gained("protected person-days, gates and units", worth.gained());
+    worth
+        .services()
+        .forEach(one ->
+            gained(
+                "one more %s for %s, alone, over %d futures of service"
+                    .formatted(one.what().replace('-', ' '), one.system(), one.futures()),
+                one.gained()));
+    worth
+        .lost()
+        .ifPresent(lost ->
+            out.printf(
+                Locale.ROOT,
+                "  without %s, today: %,d of %,d people less in true cover; cut off: %s; served by fewer: %s%n",
+                String.join(", ", lost.nodes()),
+                lost.persons(),
+                lost.standing(),
+                lost.cut().isEmpty() ? "none" : String.join(", ", lost.cut()),
+                lost.degraded().isEmpty() ? "none" : String.join(", ", lost.degraded())));
+  }
+
+  private void gained(String what, Baseline.Gained gained) {
+    out.printf(
+        Locale.ROOT,
+        "  %s: %+,.0f (95 %%: %+,.0f to %+,.0f)%n",
+        what,
+        gained.mean(),
+        gained.ci95Low(),
+        gained.ci95High());
   }
 
   private static String chance(Prospect.Chance chance) {

@@ -25,7 +25,7 @@ final class RecordingOptions {
   private List<String> editions = new ArrayList<>();
 
   @Option(
-      names = "--port",
+      names = "--udp-port",
       paramLabel = "PORT",
       split = ",",
       description = "Of a capture, only datagrams to these UDP ports (default: all).")

@@ -6,22 +6,15 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.testudo.airpicture.asterix.Source;
-import org.testudo.airpicture.plot.ReportFile;
-import org.testudo.airpicture.warning.Areas;
 import org.testudo.airpicture.warning.Status;
 import org.testudo.airpicture.watch.FrameSink;
 import org.testudo.airpicture.watch.SensorNetwork;
 import org.testudo.app.document.Json;
-import org.testudo.exchange.surveillance.SensorsFile;
-import org.testudo.exchange.warning.WarningRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,51 +37,12 @@ import picocli.CommandLine.Parameters;
       "  testudo replay states.json.gz --out tracks --warnings --status exercise",
       "  testudo replay old.ff --date 2011-05-16 --from 600 --to 1200 --json"
     })
-final class ReplayCommand extends TestudoCommand {
+final class ReplayCommand extends TestudoCommand implements ReplayOptions.Use {
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "The recordings, in order.")
   private List<Path> files = List.of();
 
-  @Option(
-      names = "--sensors",
-      paramLabel = "FILE",
-      description = "Where sensors stand and what they are like, as YAML (default: what ships).")
-  private @Nullable Path sensorsFile;
-
-  @Option(
-      names = "--status",
-      paramLabel = "STATUS",
-      defaultValue = "test",
-      description = "What the tracks and warnings are: test, exercise or system (default: test).")
-  private String status = "test";
-
-  @Option(
-      names = "--every",
-      paramLabel = "SECONDS",
-      defaultValue = "4",
-      description = "From one picture to the next (default: ${DEFAULT-VALUE}).")
-  private double everySeconds = 4;
-
-  @Option(
-      names = "--from",
-      paramLabel = "MOMENT",
-      description = "Begin so many seconds into the recording, or at an instant.")
-  private @Nullable String from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "MOMENT",
-      description = "End so many seconds into the recording, or at an instant.")
-  private @Nullable String to;
-
-  @Option(
-      names = "--date",
-      paramLabel = "DAY",
-      defaultValue = "1970-01-01",
-      description = "The day a recording without dates was made (default: ${DEFAULT-VALUE}).")
-  private LocalDate date = LocalDate.EPOCH;
-
-  @Mixin private RecordingOptions read = new RecordingOptions();
+  @Mixin private ReplayOptions how = new ReplayOptions();
 
   @Option(
       names = "--as",
@@ -96,13 +50,6 @@ final class ReplayCommand extends TestudoCommand {
       defaultValue = "0/1",
       description = "Who the tracks are said to be from (default: ${DEFAULT-VALUE}).")
   private String self = "0/1";
-
-  @Option(
-      names = "--warnings",
-      description = "Make warnings, by the rules and areas that ship unless others are given.")
-  private boolean warnings;
-
-  @Mixin private WarningOptions options = new WarningOptions();
 
   @Option(
       names = "--out",
@@ -117,42 +64,16 @@ final class ReplayCommand extends TestudoCommand {
     if (folder != null) {
       WholeFolder.requireNewOrEmpty(folder);
     }
-    switch (status.toLowerCase(Locale.ROOT)) {
-      case "test" -> replay(Status.Test.TEST);
-      case "exercise" -> replay(Status.Exercise.EXERCISE);
-      case "system" -> replay(Status.Internal.SYSTEM);
-      case "actual" ->
-          throw new IllegalArgumentException(
-              "What is played again is not happening: it cannot be actual. Give --status test, exercise or system.");
-      default ->
-          throw new IllegalArgumentException(
-              "There is no status \"%s\" for a replay; there are test, exercise and system."
-                  .formatted(status));
-    }
+    how.as(this);
     return ExitCode.OK;
   }
 
-  private <S extends Status> void replay(S given) throws IOException, InterruptedException {
+  @Override
+  public <S extends Status> void with(S given) throws IOException, InterruptedException {
     Source as = source(self);
-    ReplayRun.Moment begin = from == null ? ReplayRun.Moment.OPEN : ReplayRun.Moment.parse(from);
-    ReplayRun.Moment end = to == null ? ReplayRun.Moment.OPEN : ReplayRun.Moment.parse(to);
-    SensorNetwork network =
-        sensorsFile == null ? SensorsFile.shipped() : SensorsFile.read(sensorsFile);
-    Warnings<S> warned = warned(given);
-    ReportFile.Options reading =
-        new ReportFile.Options(
-            read.format(),
-            read.ports(),
-            read.editions(),
-            date.atStartOfDay(ZoneOffset.UTC).toEpochSecond(),
-            true);
-    List<ReportFile> recordings = new ArrayList<>();
-    for (Path file : files) {
-      recordings.add(ReportFile.of(file, reading));
-    }
-    ReplayRun run = new ReplayRun(recordings, begin, end, progress());
-    run.look();
-    Show<S> show = new Show<>(given, network, warned);
+    SensorNetwork network = how.network();
+    Show<S> show = new Show<>(given, network, how.warnings());
+    ReplayRun run = how.look(files, progress());
     Path target = folder;
     ReplayTold[] told = new ReplayTold[1];
     try {
@@ -182,40 +103,24 @@ final class ReplayCommand extends TestudoCommand {
   private static final class Show<S extends Status> {
     final S status;
     final SensorNetwork network;
-    final Warnings<S> warned;
+    final Optional<ReplayOptions.Warnings> warned;
     ReplayPage.@Nullable Opened page;
 
-    Show(S status, SensorNetwork network, Warnings<S> warned) {
+    Show(S status, SensorNetwork network, Optional<ReplayOptions.Warnings> warned) {
       this.status = status;
       this.network = network;
       this.warned = warned;
     }
   }
 
-  /** By which rules to warn of which areas; empty if not at all. */
-  private record Warnings<S extends Status>(
-      S status, Optional<WarningRules> rules, Optional<Areas> areas) {
-    WarningRun<S> run(Optional<OutletFolder<S>> folder) {
-      return WarningRun.of(status, rules.orElseThrow(), areas.orElseThrow(), folder);
-    }
-  }
-
-  private <S extends Status> Warnings<S> warned(S given) throws IOException {
-    if (!warnings && !options.given()) {
-      return new Warnings<>(given, Optional.empty(), Optional.empty());
-    }
-    WarningRules rules = options.rules();
-    return new Warnings<>(given, Optional.of(rules), Optional.of(options.areas(rules)));
-  }
-
   private <S extends Status> ReplayTold written(ReplayRun run, Show<S> show, Path draft, Source as)
       throws IOException {
     Optional<OutletFolder<S>> alerts =
-        show.warned.rules().isPresent()
+        show.warned.isPresent()
             ? Optional.of(OutletFolder.at(draft.resolve("alerts"), show.status))
             : Optional.empty();
     ReplayTold told;
-    try (ReplayWriters writers = new ReplayWriters(draft, show.status, as, everySeconds)) {
+    try (ReplayWriters writers = new ReplayWriters(draft, show.status, as, how.everySeconds())) {
       told = watch(run, show, alerts, List.of(writers));
     }
     if (alerts.isPresent()) {
@@ -230,21 +135,21 @@ final class ReplayCommand extends TestudoCommand {
   private <S extends Status> ReplayTold watch(
       ReplayRun run, Show<S> show, Optional<OutletFolder<S>> alerts, List<FrameSink> writers)
       throws IOException {
-    Optional<WarningRun<S>> warning =
-        show.warned.rules().isPresent() ? Optional.of(show.warned.run(alerts)) : Optional.empty();
+    Optional<WarningRun<S>> warning = show.warned.map(one -> one.run(show.status, alerts));
     List<FrameSink> sinks = new ArrayList<>(writers);
     if (page.wanted()) {
       show.page =
           page.open(
-              files.stream().map(file -> String.valueOf(file.getFileName())).toList(),
-              show.status.word(),
+              ReplayOptions.about(
+                  files.stream().map(file -> String.valueOf(file.getFileName())).toList(),
+                  show.status,
+                  run.first(),
+                  show.warned),
               run.first(),
-              warning.map(made ->
-                  new ReplayPage.Warned(
-                      show.warned.rules().orElseThrow(), show.warned.areas().orElseThrow(), made)));
+              warning);
       sinks.add(show.page);
     }
-    ReplayTold told = run.watch(show.status, show.network, everySeconds, warning, sinks);
+    ReplayTold told = run.watch(show.status, show.network, how.everySeconds(), warning, sinks);
     return told.with(warning.map(made -> made.told(alerts.isPresent() ? "alerts" : "")));
   }
 

@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.testudo.app.chain.Question;
+import org.testudo.app.replay.Showing;
 import org.testudo.app.serve.Api;
 import org.testudo.app.serve.Setting;
+import org.testudo.app.sight.Terrain;
 import org.testudo.claims.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +32,9 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  testudo serve --ledger coalition.db     the dashboard of your own ledger; Ctrl-C ends it",
       "  testudo serve --demo --port 8080        the shipped example in a throwaway ledger",
-      "  testudo serve --read-only               looks, and refuses every claim"
+      "  testudo serve --read-only               looks, and refuses every claim",
+      "  testudo serve --replay flight.pcap --sensors sites.yaml --warnings --status exercise",
+      "                                          with a recording in the air picture"
     })
 final class ServeCommand extends TestudoCommand {
 
@@ -61,7 +67,15 @@ final class ServeCommand extends TestudoCommand {
       description = "Port, 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port = 8080;
 
-  @Option(names = "--read-only", description = "Open the ledger for reading only.")
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description =
+          "A name by which others reach it, besides --host; give it again for more. Requests under"
+              + " any other name are refused.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "--read-only", description = "Take no claims; open the ledger for reading only.")
   private boolean readOnly;
 
   @Option(
@@ -71,19 +85,28 @@ final class ServeCommand extends TestudoCommand {
       description = "Title (default: ${DEFAULT-VALUE}).")
   private String title = "Air-defence aid";
 
+  @Mixin private TerrainOptions ground = new TerrainOptions();
+  @Mixin private ServedReplay replay = new ServedReplay();
+
   @Override
   ExitCode run() throws Exception {
     if (demo || folder != null) {
       Example example = Example.read(Optional.ofNullable(folder).orElseGet(Example::shippedFolder));
-      return example.inThrowawayLedger(
-          progress(),
-          opened ->
-              serve(
-                  throwaway(
-                      opened,
-                      asked.question(example.title(), example.asOf(), futures),
-                      example.asOf())));
+      try (Showing air = replay.startOrExercise(example.asOf())) {
+        return example.inThrowawayLedger(
+            progress(),
+            opened ->
+                serve(
+                    throwaway(
+                        opened,
+                        asked.question(example.title(), example.asOf(), futures),
+                        example.asOf(),
+                        air,
+                        ground.terrain().or(Example::shippedGround),
+                        readOnly)));
+      }
     }
+    Optional<Showing> air = replay.start();
     try (Ledger opened = ledger.open(readOnly ? Ledger.Access.READ : Ledger.Access.CREATE)) {
       LocalDate today = LocalDate.now(ZoneOffset.UTC);
       return serve(
@@ -91,7 +114,14 @@ final class ServeCommand extends TestudoCommand {
               opened,
               asked.question(title, today, futures),
               asked.isDated() ? Optional.of(today) : Optional.empty(),
-              InstantSource.system()));
+              InstantSource.system(),
+              air,
+              ground.terrain(),
+              readOnly));
+    } finally {
+      if (air.isPresent()) {
+        air.get().close();
+      }
     }
   }
 
@@ -99,16 +129,20 @@ final class ServeCommand extends TestudoCommand {
    * Of an example in a ledger that is thrown away: what is recorded after the day that stands for
    * today would not be known on it, so the clock stands still. In nobody's own ledger may it.
    */
-  static Setting throwaway(Ledger opened, Question standard, LocalDate today) {
+  static Setting throwaway(
+      Ledger opened, Question standard, LocalDate today, Showing air, Optional<Terrain> ground, boolean readOnly) {
     return new Setting(
         opened,
         standard,
         Optional.of(today),
-        InstantSource.fixed(today.atStartOfDay().toInstant(ZoneOffset.UTC)));
+        InstantSource.fixed(today.atStartOfDay().toInstant(ZoneOffset.UTC)),
+        Optional.of(air),
+        ground,
+        readOnly);
   }
 
   private ExitCode serve(Setting setting) {
-    try (Api api = Api.start(setting, host, port, Testudo.VERSION)) {
+    try (Api api = Api.start(setting, host, port, names, Testudo.VERSION)) {
       api.warm();
       out().printf("Testudo: %s (Ctrl-C to stop)%n", api.address());
       out().flush();

@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.testudo.airpicture.warning.AlertInterval;
 import org.testudo.airpicture.warning.Areas;
+import org.testudo.airpicture.warning.Assessment;
 import org.testudo.airpicture.warning.Notice;
 import org.testudo.airpicture.warning.Passages;
 import org.testudo.airpicture.warning.Quality;
 import org.testudo.airpicture.warning.Rule;
+import org.testudo.airpicture.warning.Severity;
 import org.testudo.airpicture.warning.Status;
 import org.testudo.airpicture.warning.TrackUpdate;
 import org.testudo.airpicture.warning.Warner;
@@ -38,6 +40,7 @@ final class WarningRun<S extends Status> {
   private final Passages passages;
   private final Set<String> tracks = new HashSet<>();
   private final Map<String, Alert> open = new LinkedHashMap<>();
+  private final Map<String, Standing> standing = new LinkedHashMap<>();
   private final List<Alert> ended = new ArrayList<>();
   private final Map<Notice.Kind, Integer> counts = new java.util.EnumMap<>(Notice.Kind.class);
   private long updates;
@@ -45,6 +48,10 @@ final class WarningRun<S extends Status> {
 
   /** An alert of an area; {@code until} is the feed's end while it is on. */
   record Alert(String rule, String area, Instant from, Instant until, boolean on) {}
+
+  /** An alert that is on, as it was last told. */
+  record Standing(
+      String rule, String area, Instant from, Severity severity, Assessment assessment) {}
 
   record Told(
       String status,
@@ -124,6 +131,14 @@ final class WarningRun<S extends Status> {
 
   private void note(Notice<S> notice) {
     String key = notice.rule().name() + '\n' + notice.area().id();
+    standing.put(
+        key,
+        new Standing(
+            notice.rule().name(),
+            notice.area().id(),
+            notice.raised(),
+            notice.rule().severity(),
+            notice.assessment()));
     switch (notice.kind()) {
       case RAISED ->
           open.put(
@@ -131,6 +146,7 @@ final class WarningRun<S extends Status> {
               new Alert(
                   notice.rule().name(), notice.area().id(), notice.time(), notice.time(), true));
       case ALL_CLEAR -> {
+        standing.remove(key);
         Optional.ofNullable(open.remove(key))
             .ifPresent(alert ->
                 ended.add(
@@ -143,8 +159,8 @@ final class WarningRun<S extends Status> {
   }
 
   /** The alerts that are on. */
-  List<Alert> standing() {
-    return List.copyOf(open.values());
+  List<Standing> standing() {
+    return List.copyOf(standing.values());
   }
 
   Told told(String folder) {

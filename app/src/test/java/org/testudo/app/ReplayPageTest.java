@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.testudo.airpicture.warning.Status;
 import org.testudo.airpicture.watch.TrackFrame;
 import picocli.CommandLine;
 
@@ -20,8 +21,12 @@ class ReplayPageTest {
   @Test
   void the_page_begins_so_long_after_the_recording_began() throws Exception {
     ReplayPage page = CommandLine.populateCommand(new ReplayPage(), "--serve", "--seek", "31");
+    Instant first = Instant.ofEpochSecond(1000);
     try (ReplayPage.Opened opened =
-        page.open(List.of("a.pcap"), "Test", Instant.ofEpochSecond(1000), Optional.empty())) {
+        page.open(
+            ReplayOptions.about(List.of("a.pcap"), Status.Test.TEST, first, Optional.empty()),
+            first,
+            Optional.empty())) {
       for (int t = 1004; t <= 1100; t += 4) {
         opened.frame(new TrackFrame(t, List.of(), List.of(), List.of(), List.of()));
       }

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.testudo.claims.Audience;
 import org.testudo.claims.ledger.Ledger;
+import org.testudo.picture.Picture;
 import org.testudo.picture.assumptions.Assumptions;
 
 /**
@@ -49,14 +51,27 @@ public record Calibration(
     }
   }
 
+  /** Of a ledger as it is now. */
   public static Calibration of(Optional<Ledger> ledger, Order order, Watch watch) {
+    return ofPictures(
+        ledger.map(known ->
+            day -> Hindcast.picture(known, order.audience, order.assumptions, day)),
+        order,
+        watch);
+  }
+
+  /**
+   * The same of what was believed about each day, by its end.
+   *
+   * @param pictures empty if no past is asked for
+   */
+  public static Calibration ofPictures(
+      Optional<Function<LocalDate, Picture>> pictures, Order order, Watch watch) {
     Optional<Hindcast.PastScores> past =
-        ledger.map(known -> {
+        pictures.map(known -> {
           List<LocalDate> days = Hindcast.days(order.from, order.judged, order.everyMonths);
           return Hindcast.run(
               known,
-              order.audience,
-              order.assumptions,
               days,
               order.judged,
               order.seed,

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.testudo.claims.Audience;
 import org.testudo.claims.Gate;
@@ -81,18 +82,16 @@ final class Hindcast {
   }
 
   static PastScores run(
-      Ledger ledger,
-      Audience audience,
-      Assumptions assumptions,
+      Function<LocalDate, Picture> pictures,
       List<LocalDate> days,
       LocalDate judged,
       long seed,
       int futures,
       LongConsumer done) {
-    Hindcast hindcast = new Hindcast(picture(ledger, audience, assumptions, judged), seed, futures);
+    Hindcast hindcast = new Hindcast(pictures.apply(judged), seed, futures);
     long count = 0;
     for (LocalDate day : days) {
-      hindcast.forecast(picture(ledger, audience, assumptions, day));
+      hindcast.forecast(pictures.apply(day));
       done.accept(++count);
     }
     return new PastScores(
@@ -120,7 +119,8 @@ final class Hindcast {
     return days;
   }
 
-  private static Picture picture(
+  /** What a ledger lets an audience believe about a day, by its end. */
+  static Picture picture(
       Ledger ledger, Audience audience, Assumptions assumptions, LocalDate day) {
     return PictureBuilder.gather(
             ledger,

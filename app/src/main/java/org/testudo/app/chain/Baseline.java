@@ -17,9 +17,12 @@ import org.testudo.forecast.compile.CaseNetwork;
 import org.testudo.forecast.compile.NetworkCompiler;
 import org.testudo.picture.Picture;
 import org.testudo.plan.Readiness;
+import org.testudo.plan.lever.Lever;
+import org.testudo.plan.lever.LeverPrice;
 import org.testudo.protection.CapableTimelines;
 import org.testudo.protection.Estimate;
 import org.testudo.protection.ProtectionIntegrator;
+import org.testudo.protection.cover.CoverLosses;
 
 /**
  * The futures as they are, walked once and kept, so that a change set takes only the walk of what
@@ -29,6 +32,9 @@ import org.testudo.protection.ProtectionIntegrator;
  */
 public final class Baseline {
 
+  /** Futures that are followed through service where one lever is priced. */
+  private static final int SERVICE_FUTURES = 500;
+
   private final Picture picture;
   private final Question question;
   private final CaseNetwork cases;
@@ -36,6 +42,9 @@ public final class Baseline {
   private final Roof roof;
   private final FutureRange range;
   private final Optional<Walked> walked;
+  private Optional<ServiceLife> service = Optional.empty();
+  private Optional<CoverLosses> losses = Optional.empty();
+  private Optional<ConnectedRoof> connected = Optional.empty();
 
   private record Walked(GateNetwork network, Futures futures, ReadySamples samples, int outcomes) {}
 
@@ -65,20 +74,48 @@ public final class Baseline {
   /**
    * What a change set would make of it.
    *
-   * @param gained headline person-days gained over the horizon, mean over paired futures; the same
-   *     luck on both sides, so that the interval is the difference's own
+   * @param priced what it is worth
    * @param cases those whose ready day can differ
    */
   public record Difference(
       String name,
       int futures,
       int horizonDays,
-      Gained gained,
+      Priced priced,
       List<Prospect.CaseDifference> cases) {
     public Difference {
       cases = List.copyOf(cases);
     }
   }
+
+  /**
+   * What a change set is worth. The three are measured apart and do not add up.
+   *
+   * @param gained headline person-days that gates, moved units and lost units gain over the
+   *     horizon, mean over paired futures; the same luck on both sides, so that the interval is the
+   *     difference's own
+   * @param services what each addition alone gains once service, spares, crews and losses are
+   *     followed, in fewer futures
+   * @param lost what everything lost takes from the cover in truth of today
+   */
+  public record Priced(Gained gained, List<Service> services, Optional<Lost> lost) {
+    public Priced {
+      services = List.copyOf(services);
+    }
+  }
+
+  /** One more of something: which, of what system, and what it gains. */
+  public record Service(String what, String system, int futures, Gained gained) {}
+
+  /**
+   * A loss, today.
+   *
+   * @param persons of the headline set, at the audience's coarseness
+   * @param cut units that no sensor serves any longer
+   * @param degraded units that fewer sensors serve
+   */
+  public record Lost(
+      List<String> nodes, long standing, long persons, List<String> cut, List<String> degraded) {}
 
   /** Mean over futures with its 95 % interval. */
   public record Gained(double mean, double ci95Low, double ci95High) {}
@@ -86,23 +123,28 @@ public final class Baseline {
   /**
    * Walks the same futures, changed.
    *
-   * @throws IllegalArgumentException naming every change of a gate that does not lie ahead
+   * @throws IllegalArgumentException naming every change of a gate that does not lie ahead, and
+   *     every unit, node and system that is not there
    */
   public Difference under(ChangeSet changes) {
     WhatIf whatIf = changes.on(cases, picture.asOf());
-    if (walked.isEmpty()) {
-      return new Difference(
-          whatIf.name(), 0, question.horizonDays(), new Gained(0, 0, 0), List.of());
-    }
-    Walked as = walked.get();
-    ReadyColumns after = ReadyColumns.of(as.futures, range, as.outcomes, whatIf);
+    OtherChanges others = OtherChanges.of(changes, picture, roof);
+    Optional<ReadyColumns> after =
+        walked.map(as -> ReadyColumns.of(as.futures, range, as.outcomes, whatIf));
     List<Prospect.CaseDifference> differences = new ArrayList<>();
-    for (Subject subject : picture.cases().keySet()) {
-      Optional<Integer> outcome = cases.outcomeOf(subject).filter(after::isAffected);
-      outcome.ifPresent(k -> differences.add(difference(as, subject, k, after.days(k))));
+    if (after.isPresent()) {
+      for (Subject subject : picture.cases().keySet()) {
+        Optional<Integer> outcome = cases.outcomeOf(subject).filter(after.get()::isAffected);
+        outcome.ifPresent(k ->
+            differences.add(difference(walked.orElseThrow(), subject, k, after.get().days(k))));
+      }
     }
     return new Difference(
-        whatIf.name(), range.count(), question.horizonDays(), gained(as, after), differences);
+        whatIf.name(),
+        range.count(),
+        question.horizonDays(),
+        new Priced(gained(after, others), services(others), lost(others)),
+        differences);
   }
 
   private Prospect.CaseDifference difference(
@@ -117,44 +159,128 @@ public final class Baseline {
         Prospect.Gain.between(before, after));
   }
 
-  /** Only over places that a changed unit covers: elsewhere nothing differs. */
-  private Gained gained(Walked as, ReadyColumns after) {
-    List<Readiness> units = roof.readiness();
-    double[][] before = new double[units.size()][];
-    double[][] changed = new double[units.size()][];
-    Set<Integer> affected = new TreeSet<>();
-    for (int unit = 0; unit < units.size(); unit++) {
-      if (units.get(unit) instanceof Readiness.AtOutcome(String name)) {
-        int outcome = as.network.outcomeIndexOf(name);
-        before[unit] = as.samples.copyOf(outcome);
-        changed[unit] = before[unit];
-        if (after.isAffected(outcome)) {
+  /**
+   * Only over places that a changed unit covers: elsewhere nothing differs. A unit that moves is one
+   * that is lost and another, at the new station, that is ready when it was.
+   */
+  private Gained gained(Optional<ReadyColumns> after, OtherChanges others) {
+    Roof whole = others.moved().isEmpty() ? roof : roof.with(picture, elsewhere(others));
+    int count = whole.stations().size();
+    double[][] before = new double[count][];
+    double[][] changed = new double[count][];
+    double[] never = never();
+    Set<Integer> affected = new TreeSet<>(others.lostUnits());
+    affected.addAll(others.moved().keySet());
+    for (int unit = 0; unit < roof.stations().size(); unit++) {
+      before[unit] = readyDays(unit);
+      changed[unit] = before[unit];
+      if (roof.stations().get(unit).readiness() instanceof Readiness.AtOutcome(String name)
+          && after.isPresent()) {
+        int outcome = walked.orElseThrow().network.outcomeIndexOf(name);
+        if (after.get().isAffected(outcome)) {
           affected.add(unit);
-          changed[unit] = after.days(outcome);
+          changed[unit] = after.get().days(outcome);
         }
-      } else {
-        double day =
-            units.get(unit) instanceof Readiness.OnDay(double d) ? d : Double.POSITIVE_INFINITY;
-        before[unit] = new double[range.count()];
-        Arrays.fill(before[unit], day);
-        changed[unit] = before[unit];
       }
     }
+    int ghost = roof.stations().size();
+    for (int unit : others.moved().keySet()) {
+      before[ghost] = never;
+      changed[ghost] = others.lostUnits().contains(unit) ? never : changed[unit];
+      affected.add(ghost++);
+    }
+    others.moved().keySet().forEach(unit -> changed[unit] = never);
+    others.lostUnits().forEach(unit -> changed[unit] = never);
     if (affected.isEmpty()) {
       return new Gained(0, 0, 0);
     }
-    ProtectionIntegrator whole =
-        ProtectionIntegrator.of(roof.model(), question.headline(), question.horizonDays())
+    ProtectionIntegrator there =
+        ProtectionIntegrator.of(
+                whole.model().onlyPlacesCoveredBy(affected),
+                question.headline(),
+                question.horizonDays())
             .withThreads(question.threads());
-    ProtectionIntegrator part = whole.on(roof.model().onlyPlacesCoveredBy(affected));
-    double[] then = part.personDaysByFuture(timelines(before));
-    double[] now = part.personDaysByFuture(timelines(changed));
+    double[] then = there.personDaysByFuture(timelines(before));
+    double[] now = there.personDaysByFuture(timelines(changed));
     for (int future = 0; future < now.length; future++) {
       now[future] -= then[future];
     }
     Estimate gain = Estimate.of(now);
     double half = Prospect.NORMAL_95 * gain.standardError();
     return new Gained(gain.mean(), gain.mean() - half, gain.mean() + half);
+  }
+
+  private List<Roof.Station> elsewhere(OtherChanges others) {
+    return others.moved().entrySet().stream()
+        .map(one -> roof.stations().get(one.getKey()).at(one.getValue()))
+        .toList();
+  }
+
+  private double[] readyDays(int unit) {
+    return switch (roof.stations().get(unit).readiness()) {
+      case Readiness.AtOutcome(String name) ->
+          walked.map(as -> as.samples.copyOf(as.network.outcomeIndexOf(name))).orElse(never());
+      case Readiness.OnDay(double day) -> {
+        double[] days = new double[range.count()];
+        Arrays.fill(days, day);
+        yield days;
+      }
+      case Readiness.Never() -> never();
+    };
+  }
+
+  private double[] never() {
+    double[] days = new double[range.count()];
+    Arrays.fill(days, Double.POSITIVE_INFINITY);
+    return days;
+  }
+
+  /** Walked when first asked for, and then kept. */
+  private synchronized List<Service> services(OtherChanges others) {
+    List<Service> priced = new ArrayList<>();
+    for (OtherChanges.Added added : others.added()) {
+      int futures = Math.min(SERVICE_FUTURES, question.futures());
+      ServiceLife life =
+          service.orElseGet(() ->
+              ServiceLife.of(picture, question, cases, roof, futures, _ -> {}));
+      service = Optional.of(life);
+      Lever lever =
+          switch (added.what()) {
+            case SPARES -> ServiceLife.spares(picture, added.system().code());
+            case COURSE_PLACE -> life.coursePlace(added.system().code());
+          };
+      LeverPrice price = life.life().price(life.integrator(), lever);
+      priced.add(
+          new Service(
+              added.what().word(),
+              added.system().name(),
+              futures,
+              new Gained(price.personDays(), price.ci95().low(), price.ci95().high())));
+    }
+    return priced;
+  }
+
+  private synchronized Optional<Lost> lost(OtherChanges others) {
+    if (others.lost().isEmpty()) {
+      return Optional.empty();
+    }
+    ConnectedRoof joined =
+        connected.orElseGet(() ->
+            ConnectedRoof.of(
+                picture, roof, new Looking(picture, Optional.empty(), question.threads())));
+    connected = Optional.of(joined);
+    CoverLosses measure =
+        losses.orElseGet(() -> new CoverLosses(joined.cover(), question.headline()));
+    losses = Optional.of(measure);
+    CoverLosses.Loss loss = measure.of(joined.cover().network().indexes(others.lost()));
+    Coarseness coarse = Coarseness.of(question.audience());
+    return Optional.of(
+        new Lost(
+            others.lost().stream().map(joined::name).toList(),
+            coarse.persons(measure.standing()),
+            coarse.persons(loss.lost()),
+            loss.cut().stream().map(joined::name).toList(),
+            loss.degraded().stream().map(joined::name).toList()));
   }
 
   private CapableTimelines timelines(double[][] days) {

@@ -28,14 +28,12 @@ import org.testudo.picture.Unit;
 import org.testudo.picture.assumptions.AirDefenceSystem;
 import org.testudo.plan.CostOfDelay;
 import org.testudo.plan.DelayableFutures;
-import org.testudo.plan.ForecastFutures;
 import org.testudo.plan.Readiness;
 import org.testudo.plan.StuckGate;
 import org.testudo.plan.WaitingGate;
 import org.testudo.plan.lever.Lever;
 import org.testudo.plan.lever.LeverPrice;
 import org.testudo.plan.lever.WholeLife;
-import org.testudo.protection.CapableTimelines.ReadyDays;
 import org.testudo.protection.Protection;
 import org.testudo.protection.ProtectionIntegrator;
 
@@ -168,6 +166,7 @@ public record InService(
     private final Chain.Listener listener;
     private final CaseNetwork cases;
     private final Roof roof;
+    private final ServiceLife base;
     private final DelayableFutures ready;
     private final ServiceModel model;
     private final int[] own;
@@ -185,11 +184,9 @@ public record InService(
       this.listener = listener;
       cases = NetworkCompiler.compile(picture, question.durations());
       roof = Roof.over(picture, cases);
-      listener.entered("Walking %,d futures to READY".formatted(futures));
-      ready = ready();
-      model =
-          ServiceCompiler.compile(
-              picture, roof.stations().stream().map(Roof.Station::unit).toList());
+      base = ServiceLife.of(picture, question, cases, roof, futures, listener);
+      ready = base.ready();
+      model = base.model();
       own =
           IntStream.range(0, roof.stations().size())
               .filter(u -> roof.stations().get(u).system().code().equals(system.code()))
@@ -201,25 +198,9 @@ public record InService(
       }
     }
 
-    private DelayableFutures ready() {
-      return cases
-          .network()
-          .<DelayableFutures>map(known ->
-              ForecastFutures.of(
-                  Futures.of(known, question.seed()).withThreads(question.threads()),
-                  FutureRange.firstOf(futures),
-                  roof.readiness()))
-          .orElseGet(() -> new AsToday(futures, roof.readiness()));
-    }
-
     InService answer() {
-      ServiceFutures service =
-          ServiceFutures.of(model, question.seed()).withThreads(question.threads());
-      listener.entered("Walking %,d futures of service".formatted(futures));
-      WholeLife life = WholeLife.of(ready, service, futures, question.horizonDays());
-      ProtectionIntegrator integrator =
-          ProtectionIntegrator.of(roof.model(), question.headline(), question.horizonDays())
-              .withThreads(question.threads());
+      WholeLife life = base.life();
+      ProtectionIntegrator integrator = base.integrator();
       listener.entered("Integrating protection");
       PersonDays kept = personDays(integrator.integrate(life.timelines()));
       PersonDays ideal = personDays(integrator.integrate(life.withoutService()));
@@ -276,16 +257,8 @@ public record InService(
 
     private List<Lever> levers(ProtectionIntegrator integrator) {
       List<Lever> levers = new ArrayList<>();
-      levers.add(
-          new Lever.Spares(
-              "one more set of spares in the depot today",
-              ServiceCompiler.setOfSpares(picture, system.code(), 0)));
-      String course = ServiceCompiler.course(system.code());
-      levers.add(
-          new Lever.CoursePlaces(
-              "one more place on the course",
-              course,
-              Optional.ofNullable(model.schoolPlaces().get(course)).orElse(0) + 1));
+      levers.add(ServiceLife.spares(picture, system.code()));
+      levers.add(base.coursePlace(system.code()));
       worstGate(integrator)
           .ifPresent(gate ->
               levers.add(
@@ -429,20 +402,6 @@ public record InService(
             }
           });
       return List.copyOf(used.values());
-    }
-  }
-
-  /** Without an open case every unit is as it is now. */
-  private record AsToday(int futures, List<Readiness> units) implements DelayableFutures {
-    @Override
-    public ReadyDays asTheyAre() {
-      return (unit, _) ->
-          units.get(unit) instanceof Readiness.OnDay(double day) ? day : Double.POSITIVE_INFINITY;
-    }
-
-    @Override
-    public List<Delayed> delayedBy(double days, List<String> activityIds) {
-      throw new IllegalArgumentException("No case is open, so no gate can be moved.");
     }
   }
 }

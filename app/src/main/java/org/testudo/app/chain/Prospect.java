@@ -203,8 +203,13 @@ public record Prospect(
    * A change set against things as they are, or against another.
    *
    * @param cases those whose ready day can differ
+   * @param priced what it is worth, of a change set that also moves, removes or adds something
    */
-  public record Comparison(String name, String against, List<CaseDifference> cases) {
+  public record Comparison(
+      String name,
+      String against,
+      List<CaseDifference> cases,
+      Optional<Baseline.Priced> priced) {
     public Comparison {
       cases = List.copyOf(cases);
     }

@@ -109,7 +109,7 @@ public final class Prospecting {
             .filter(entry -> wanted.test(entry.getKey()))
             .map(entry -> new Prospect.Unforeseen(entry.getKey().toString(), entry.getValue()))
             .toList(),
-        walked.map(w -> comparisons(w, subjects, whatIfs)).orElse(List.of()),
+        walked.map(w -> comparisons(w, subjects, changeSets)).orElse(List.of()),
         walked.flatMap(w -> secondAgainstFirst(w, subjects, whatIfs)));
   }
 
@@ -152,13 +152,14 @@ public final class Prospecting {
   }
 
   private List<Comparison> comparisons(
-      Walked walked, List<Subject> subjects, List<WhatIf> whatIfs) {
-    if (whatIfs.isEmpty()) {
+      Walked walked, List<Subject> subjects, List<ChangeSet> changeSets) {
+    if (changeSets.isEmpty()) {
       return List.of();
     }
     listener.entered("Walking the same futures, changed");
     List<Comparison> told = new ArrayList<>();
-    for (WhatIf whatIf : whatIfs) {
+    for (ChangeSet set : changeSets) {
+      WhatIf whatIf = set.on(cases, picture.asOf());
       ReadyColumns after = walked.under(whatIf);
       List<CaseDifference> differences = new ArrayList<>();
       for (Subject subject : subjects) {
@@ -167,7 +168,11 @@ public final class Prospecting {
           differences.add(difference(subject, walked.samples.copyOf(outcome), after.days(outcome)));
         }
       }
-      told.add(new Comparison(whatIf.name(), "as it is", differences));
+      Optional<Baseline.Priced> priced =
+          set.others().isEmpty()
+              ? Optional.empty()
+              : Optional.of(Baseline.of(picture, question).under(set).priced());
+      told.add(new Comparison(whatIf.name(), "as it is", differences, priced));
     }
     return told;
   }
@@ -186,7 +191,7 @@ public final class Prospecting {
         differences.add(difference(subject, first.days(outcome), second.days(outcome)));
       }
     }
-    return Optional.of(new Comparison(whatIfs.get(1).name(), whatIfs.get(0).name(), differences));
+    return Optional.of(new Comparison(whatIfs.get(1).name(), whatIfs.get(0).name(), differences, Optional.empty()));
   }
 
   private CaseDifference difference(Subject subject, double[] before, double[] after) {

@@ -29,9 +29,23 @@ import org.testudo.protection.Weight;
  */
 record Roof(ProtectionModel model, List<Station> stations, List<String> unplaced) {
 
-  /** A unit at its notional station, and where its readiness comes from. */
+  /**
+   * A unit at its notional station, and where its readiness comes from.
+   *
+   * @param id the unit's subject, with the place behind it if it is not the unit's own
+   */
   record Station(
-      Unit unit, AirDefenceSystem system, org.testudo.picture.Place home, Readiness readiness) {}
+      String id,
+      Unit unit,
+      AirDefenceSystem system,
+      org.testudo.picture.Place home,
+      Readiness readiness) {
+
+    /** The same unit elsewhere. */
+    Station at(org.testudo.picture.Place place) {
+      return new Station(id + "@" + place.subject(), unit, system, place, readiness);
+    }
+  }
 
   Roof {
     stations = List.copyOf(stations);
@@ -47,6 +61,17 @@ record Roof(ProtectionModel model, List<Station> stations, List<String> unplaced
           stations::add,
           () -> unplaced.add("%s (%s) has no station".formatted(unit.subject(), unit.system())));
     }
+    return of(picture, stations, unplaced);
+  }
+
+  /** The same with further stations, after the others. */
+  Roof with(Picture picture, List<Station> more) {
+    List<Station> all = new ArrayList<>(stations);
+    all.addAll(more);
+    return of(picture, all, unplaced);
+  }
+
+  private static Roof of(Picture picture, List<Station> stations, List<String> unplaced) {
     List<Place> places =
         picture.places().values().stream()
             .filter(place -> place.type() == PlaceType.SETTLEMENT && place.residents().isPresent())
@@ -77,7 +102,13 @@ record Roof(ProtectionModel model, List<Station> stations, List<String> unplaced
     if (system.isEmpty() || home.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Station(unit, system.get(), home.get(), readiness(cases, unit)));
+    return Optional.of(
+        new Station(
+            unit.subject().toString(),
+            unit,
+            system.get(),
+            home.get(),
+            readiness(cases, unit)));
   }
 
   private static Readiness readiness(CaseNetwork cases, Unit unit) {
@@ -97,7 +128,7 @@ record Roof(ProtectionModel model, List<Station> stations, List<String> unplaced
     for (Threat threat : Threat.values()) {
       reach.put(threatClass(threat), reach(station.system(), threat));
     }
-    return new CoveringUnit(station.unit().subject().toString(), station.home().position(), reach);
+    return new CoveringUnit(station.id(), station.home().position(), reach);
   }
 
   /**
@@ -107,7 +138,7 @@ record Roof(ProtectionModel model, List<Station> stations, List<String> unplaced
     Map<String, Double> shares = new HashMap<>();
     for (Station station : stations) {
       if (station.readiness() instanceof Readiness.OnDay) {
-        shares.put(station.unit().subject().toString(), station.unit().capableShare());
+        shares.put(station.id(), station.unit().capableShare());
       }
     }
     ProtectionModel.CoverRule bands = ProtectionModel.CoverRule.reachBands();

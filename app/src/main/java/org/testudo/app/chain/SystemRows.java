@@ -27,6 +27,7 @@ public final class SystemRows {
    * @param ready how many of them are ready
    * @param capable sum of the ready units' capable shares
    * @param conditions how many units by reported condition: FMC, PMC, NMC; the others are not told
+   * @param serviceAssumed whether spares and courses of it can be priced
    */
   public record SystemRow(
       String system,
@@ -35,6 +36,7 @@ public final class SystemRows {
       int ready,
       double capable,
       Map<String, Integer> conditions,
+      boolean serviceAssumed,
       List<UnitRow> each) {}
 
   /**
@@ -114,6 +116,7 @@ public final class SystemRows {
         ready.size(),
         ready.stream().mapToDouble(Unit::capableShare).sum(),
         conditions,
+        picture.assumptions().service().systems().containsKey(code),
         units.stream().map(unit -> unit(picture, unit)).toList());
   }
 

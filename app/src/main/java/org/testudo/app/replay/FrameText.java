@@ -13,7 +13,8 @@ import org.testudo.airpicture.watch.TrackFrame;
  * track is {@code [number, name, latitude, longitude, east m/s, north m/s, height m or null, age s,
  * accuracy m, existence, doubtful 0 or 1, [sensors]]}, a sensor {@code [working 0 or 1, reports,
  * detection, range σ m, azimuth σ °, range bias m, azimuth bias °, latency s, outages]} with null
- * for what was not measured, and an alert {@code [area, rule, since]}.
+ * for what was not measured, and an alert {@code [area, rule, since, severity, urgency, certainty,
+ * probability, earliest entry]}.
  */
 public final class FrameText {
 
@@ -23,8 +24,17 @@ public final class FrameText {
    * An alert that is on.
    *
    * @param since seconds since 1970
+   * @param earliest when a track may enter, seconds since 1970
    */
-  public record Alert(String area, String rule, double since) {}
+  public record Alert(
+      String area,
+      String rule,
+      double since,
+      String severity,
+      String urgency,
+      String certainty,
+      double probability,
+      double earliest) {}
 
   /** The document, in one line. */
   public static byte[] of(TrackFrame frame, List<Alert> alerts) throws IOException {
@@ -41,7 +51,11 @@ public final class FrameText {
     for (int i = 0; i < alerts.size(); i++) {
       Alert alert = alerts.get(i);
       quoted(out.put(i == 0 ? "[" : ",["), alert.area());
-      quoted(out.put(','), alert.rule()).put(',').put(alert.since(), 0).put(']');
+      quoted(out.put(','), alert.rule()).put(',').put(alert.since(), 0);
+      quoted(out.put(','), alert.severity());
+      quoted(out.put(','), alert.urgency());
+      quoted(out.put(','), alert.certainty());
+      out.put(',').put(alert.probability(), 3).put(',').put(alert.earliest(), 0).put(']');
     }
     out.put("]}");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(out.size());

@@ -15,6 +15,7 @@ public final class Player {
   private static final double FASTEST = 1000;
 
   private final FrameStore store;
+  private final boolean loops;
   private final LongSupplier nanos;
   private final Map<String, Double> bookmarks = new TreeMap<>();
   private double position;
@@ -32,7 +33,7 @@ public final class Player {
    * @param version changes whenever somebody changed something
    * @param seeks changes whenever the time was set
    */
-  record State(
+  public record State(
       double position,
       double speed,
       boolean paused,
@@ -46,10 +47,12 @@ public final class Player {
   /**
    * A player that begins at the first frame.
    *
+   * @param loops whether it begins again when all has been shown
    * @param nanos a steady clock
    */
-  public Player(FrameStore store, double speed, LongSupplier nanos) {
+  public Player(FrameStore store, double speed, boolean loops, LongSupplier nanos) {
     this.store = store;
+    this.loops = loops;
     this.nanos = nanos;
     this.speed = within(speed);
     since = nanos.getAsLong();
@@ -64,7 +67,8 @@ public final class Player {
     return speed;
   }
 
-  synchronized State state() {
+  /** How it stands now. */
+  public synchronized State state() {
     run();
     return new State(
         position,
@@ -94,6 +98,10 @@ public final class Player {
     if (wanted <= store.last() || (!Double.isNaN(wanted) && store.isComplete())) {
       position = wanted;
       wanted = Double.NaN;
+      seeks++;
+    }
+    if (loops && store.isComplete() && position > store.last()) {
+      position = store.first();
       seeks++;
     }
     position = Math.clamp(position, store.first(), store.last());

@@ -28,12 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ReplayServer implements AutoCloseable {
 
-  /** Frames sent after the time was set, so that trails are there at once. */
-  private static final int TRAIL = 20;
-
   private static final int MOST_PAGES = 32;
   private static final int LONGEST_CONTROL = 4096;
-  private static final long LOOK_MILLIS = 40;
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -61,7 +57,12 @@ public final class ReplayServer implements AutoCloseable {
    * @param scene what the page needs once, as JSON
    * @param outline of land, as GeoJSON
    */
-  public static ReplayServer start(
+  public static ReplayServer start(int port, Showing showing, byte[] scene, byte[] outline)
+      throws IOException {
+    return start(port, showing.store(), showing.player(), scene, outline);
+  }
+
+  static ReplayServer start(
       int port, FrameStore store, Player player, byte[] scene, byte[] outline) throws IOException {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -188,50 +189,20 @@ public final class ReplayServer implements AutoCloseable {
     try {
       exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
       exchange.sendResponseHeaders(200, 0);
-      follow(exchange.getResponseBody());
+      OutputStream out = exchange.getResponseBody();
+      FrameStream.follow(
+          store,
+          player,
+          events -> {
+            out.write(events);
+            out.flush();
+          },
+          () -> false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       pages.decrementAndGet();
     }
-  }
-
-  private void follow(OutputStream out) throws IOException, InterruptedException {
-    int sent = -1;
-    long version = -1;
-    long seeks = -1;
-    double told = Double.NaN;
-    long beat = 0;
-    while (!Thread.currentThread().isInterrupted()) {
-      Player.State state = player.state();
-      int now = store.size() == 0 ? -1 : store.at(state.position());
-      boolean jumped = state.seeks() != seeks;
-      if (state.version() != version || told != state.last() || now != sent || ++beat > 250) {
-        event(out, "state", JsonMapper.shared().writeValueAsBytes(state));
-        version = state.version();
-        told = state.last();
-        beat = 0;
-      }
-      if (now >= 0 && (now != sent || jumped)) {
-        int from = jumped || now < sent ? Math.max(0, now - TRAIL) : Math.max(sent + 1, now - 2);
-        if (jumped || now < sent) {
-          event(out, "clear", "{}".getBytes(UTF_8));
-        }
-        for (int i = from; i <= now; i++) {
-          event(out, "frame", store.read(i));
-        }
-        sent = now;
-        seeks = state.seeks();
-      }
-      out.flush();
-      player.await(version, LOOK_MILLIS);
-    }
-  }
-
-  private static void event(OutputStream out, String name, byte[] data) throws IOException {
-    out.write(("event: " + name + "\ndata: ").getBytes(UTF_8));
-    out.write(data);
-    out.write("\n\n".getBytes(UTF_8));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.testudo.app.serve;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,9 @@ final class Answers {
   private static final int MOST_CONTENTS = 512;
 
   private static final int MOST_PICTURES = 24;
+
+  /** That all kept pictures together rest on. */
+  private static final long MOST_CLAIMS = 1_000_000;
   private static final long MOST_HELD = 50_000;
   private static final int MOST_REPORTS = 8;
   private static final long MOST_BYTES = 64L << 20;
@@ -46,7 +50,8 @@ final class Answers {
   private final Once<String, Content> contents =
       new Once<>(MOST_CONTENTS, MOST_BYTES, Content::size);
   private final Once<String, List<Known>> claims = new Once<>(1);
-  private final Once<String, Picture> pictures = new Once<>(MOST_PICTURES);
+  private final Once<String, Picture> pictures =
+      new Once<>(MOST_PICTURES, MOST_CLAIMS, Picture::claimsRead);
   private final Once<String, ReportAnswer> reports = new Once<>(MOST_REPORTS);
 
   /** Futures use all cores and much memory, so few questions walk them at a time. */
@@ -68,6 +73,15 @@ final class Answers {
   /** The ledger grew while it was read. */
   private static final class Grew extends Exception {
     private static final long serialVersionUID = 1L;
+  }
+
+  /** Carries a failure through code that declares none. */
+  private static final class Sneaked extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Sneaked(Exception cause) {
+      super(cause);
+    }
   }
 
   /** Works an answer out on the ledger as it was at one head. */
@@ -109,6 +123,17 @@ final class Answers {
             unchanged(head);
             return picture;
           });
+    }
+
+    /** What was believed about a day, by its end, on the ledger as it was at this head. */
+    Picture pictureOf(LocalDate day) {
+      try {
+        return asking(question.on(day, day)).picture();
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new Sneaked(e);
+      }
     }
 
     ReportAnswer report() throws Exception {
@@ -201,8 +226,8 @@ final class Answers {
       try {
         Content content = contents.get(key, () -> Content.of(mediaType, work.answer(at)));
         return tagged(Reply.of(content), tag, at);
-      } catch (Grew e) {
-        grewAgain(attempt);
+      } catch (Exception e) {
+        againIfGrown(e, attempt);
       }
     }
   }
@@ -212,8 +237,8 @@ final class Answers {
     for (int attempt = 0; ; attempt++) {
       try {
         return work.of(new At(head.now(), question));
-      } catch (Grew e) {
-        grewAgain(attempt);
+      } catch (Exception e) {
+        againIfGrown(e, attempt);
       }
     }
   }
@@ -225,7 +250,14 @@ final class Answers {
         new ReportAnswer(report, Json.read(ReportJson.render(report))));
   }
 
-  private static void grewAgain(int attempt) {
+  private static void againIfGrown(Exception failure, int attempt) throws Exception {
+    Exception what =
+        failure instanceof Sneaked && failure.getCause() instanceof Exception cause
+            ? cause
+            : failure;
+    if (!(what instanceof Grew)) {
+      throw what;
+    }
     if (attempt == MOST_ATTEMPTS) {
       throw Refusal.of(503, "The ledger grows faster than it can be read. Ask again.");
     }

@@ -23,15 +23,23 @@ public final class Api implements AutoCloseable {
   private final Answers answers;
   private final Events events;
   private final Jobs jobs;
+  private final Air air;
   private final ScheduledExecutorService looker;
 
   private Api(
-      WebServer server, Setting setting, Head head, Answers answers, Events events, Jobs jobs) {
+      WebServer server,
+      Setting setting,
+      Head head,
+      Answers answers,
+      Events events,
+      Jobs jobs,
+      Air air) {
     this.server = server;
     this.setting = setting;
     this.answers = answers;
     this.events = events;
     this.jobs = jobs;
+    this.air = air;
     looker =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("look").factory());
@@ -44,37 +52,49 @@ public final class Api implements AutoCloseable {
    *
    * @param host the address to bind
    * @param port 0 for any free one
+   * @param names by which others reach it, besides the host and those of this machine
    * @param version of this program
    * @throws IOException if the port cannot be had
    */
-  public static Api start(Setting setting, String host, int port, String version)
+  public static Api start(
+      Setting setting, String host, int port, List<String> names, String version)
       throws IOException {
     Head head = new Head(setting.ledger());
     Answers answers = new Answers(setting, head, version);
     Jobs jobs = new Jobs(setting.clock());
     Events events = new Events(head, jobs, HEARTBEAT);
+    Air air = new Air(setting);
     return new Api(
         WebServer.start(
-            host, port, new Routes(routes(setting, head, answers, jobs, events, version))),
+            host, port, names, new Routes(routes(setting, head, answers, jobs, events, air, version))),
         setting,
         head,
         answers,
         events,
-        jobs);
+        jobs,
+        air);
   }
 
   /** Everything that is answered; the first that fits answers. */
   static List<Route> routes(
-      Setting setting, Head head, Answers answers, Jobs jobs, Events events, String version) {
+      Setting setting,
+      Head head,
+      Answers answers,
+      Jobs jobs,
+      Events events,
+      Air air,
+      String version) {
     Claims claims = new Claims(setting, answers);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new Overview(setting, answers, version).routes());
     routes.addAll(new Reading(setting, answers).routes());
     routes.addAll(claims.routes());
-    routes.addAll(new Writing(setting, head).routes());
-    routes.addAll(new Deciding(setting, claims, head).routes());
+    Appending appending = new Appending(setting, head);
+    routes.addAll(new Writing(setting, appending).routes());
+    routes.addAll(new Deciding(setting, claims, appending).routes());
     routes.addAll(new Asking(setting, answers, jobs).routes());
     routes.addAll(events.routes(setting));
+    routes.addAll(air.routes());
     routes.addAll(new Pages(setting, answers).routes());
     return routes;
   }
@@ -107,6 +127,7 @@ public final class Api implements AutoCloseable {
   public void close() {
     looker.shutdownNow();
     events.close();
+    air.close();
     jobs.close();
     server.close();
   }

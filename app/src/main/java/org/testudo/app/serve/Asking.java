@@ -75,7 +75,9 @@ final class Asking {
     document.put("futures", told.futures());
     document.put("seed", at.question().seed());
     document.put("horizonDays", told.horizonDays());
-    document.put("personDays", told.gained());
+    document.put("personDays", told.priced().gained());
+    document.put("services", told.priced().services());
+    document.put("lost", told.priced().lost());
     document.put(
         "cases",
         told.cases().stream()
@@ -103,8 +105,8 @@ final class Asking {
         "/calibration %d %d".formatted(months, futures),
         at ->
             answers.walking(() ->
-                Calibration.of(
-                    Optional.of(setting.ledger()),
+                Calibration.ofPictures(
+                    Optional.of(at::pictureOf),
                     order(question, months, 0, futures),
                     (_, _) -> _ -> {})));
   }
@@ -152,7 +154,7 @@ final class Asking {
                         .map(node -> node.asString(""))
                         .toList(),
                     whole(order, "recoveryDays", 1, Asked.LONGEST_HORIZON, 365),
-                    Optional.empty(),
+                    setting.terrain(),
                     false);
             yield progress ->
                 answers.at(
@@ -166,10 +168,13 @@ final class Asking {
                     whole(order, "worlds", 0, 10_000, 200),
                     whole(order, "calibrationFutures", 10, 10_000, 1000));
             yield progress ->
-                Calibration.of(
-                    Optional.of(setting.ledger()),
-                    ordered,
-                    (name, total) -> done -> progress.step(name, done, total));
+                answers.at(
+                    question,
+                    at ->
+                        Calibration.ofPictures(
+                            Optional.of(at::pictureOf),
+                            ordered,
+                            (name, total) -> done -> progress.step(name, done, total)));
           }
           default ->
               throw Refusal.field(

@@ -141,6 +141,12 @@ final class Claims {
         "/claims/" + digits,
         at -> {
           LedgerEntry entry = find(digits, question.audience());
+          if (entry.knownFrom().isAfter(question.knownUntil())) {
+            throw Refusal.of(
+                404,
+                "Claim %s was not known by %s, but from %s on."
+                    .formatted(entry.id().brief(), question.knownAt(), entry.knownFrom()));
+          }
           Picture picture = at.picture();
           Map<String, Object> document = new LinkedHashMap<>();
           document.put("claim", ClaimDocument.of(entry));

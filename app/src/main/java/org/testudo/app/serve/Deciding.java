@@ -7,10 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.testudo.app.chain.Chain;
 import org.testudo.app.chain.Question;
-import org.testudo.app.document.ClaimDocument;
 import org.testudo.claims.Audience;
 import org.testudo.claims.Claim;
 import org.testudo.claims.ClaimId;
@@ -25,7 +23,6 @@ import org.testudo.claims.document.Problem;
 import org.testudo.claims.form.CanonicalForm;
 import org.testudo.claims.ledger.LedgerEntry;
 import org.testudo.claims.ledger.Receipt;
-import org.testudo.claims.ledger.Recording;
 import org.testudo.claims.merkle.TreeHead;
 import org.testudo.picture.Conflict;
 import org.testudo.picture.Known;
@@ -48,15 +45,12 @@ final class Deciding {
 
   private final Setting setting;
   private final Claims claims;
-  private final Head head;
+  private final Appending appending;
 
-  /** One decision at a time, so that the second of two sees the first. */
-  private final Object turn = new Object();
-
-  Deciding(Setting setting, Claims claims, Head head) {
+  Deciding(Setting setting, Claims claims, Appending appending) {
     this.setting = setting;
     this.claims = claims;
-    this.head = head;
+    this.appending = appending;
   }
 
   List<Route> routes() {
@@ -82,10 +76,9 @@ final class Deciding {
     String reason = body.needed("reason");
     body.check();
     Question question = Asked.question(request, setting);
-    synchronized (turn) {
-      TreeHead seen = seen(request);
-      TreeHead now = setting.ledger().head();
-      refuseIfChanged(seen, now, subject, question);
+    TreeHead seen = Appending.seen(request).orElseThrow(() -> Appending.wanted(""));
+    return appending.inTurn(() -> {
+      appending.refuseIfChanged(seen, List.of(subject), question.audience());
       Known chosen = chosen(Chain.picture(setting.ledger(), question), subject, aspect, digits);
       Claim resolution =
           new Claim(
@@ -97,61 +90,7 @@ final class Deciding {
               UNGRADED,
               answering(chosen.claim().label()));
       return recorded(List.of(resolution));
-    }
-  }
-
-  /** What the resolver looked at. */
-  private static TreeHead seen(Request request) {
-    List<String> tags = request.tags("if-match");
-    if (tags.size() != 1) {
-      throw Refusal.field(
-          428,
-          "If-Match",
-          String.join(", ", tags),
-          "Send the head of the ledger that you looked at, as Testudo-Head gives it: If-Match:"
-              + " \"SIZE:ROOT\".");
-    }
-    try {
-      return TreeHead.parse(tags.getFirst());
-    } catch (IllegalArgumentException e) {
-      throw Refusal.field(428, "If-Match", tags.getFirst(), String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Only claims about this subject matter: others do not change what was looked at. */
-  private void refuseIfChanged(TreeHead seen, TreeHead now, Subject subject, Question question) {
-    if (seen.equals(now)) {
-      return;
-    }
-    List<Map<String, Object>> since = new ArrayList<>();
-    if (seen.size() < now.size()) {
-      try (Stream<LedgerEntry> entries = setting.ledger().entries(seen.size() + 1, now.size())) {
-        entries
-            .filter(entry ->
-                entry.claim().subject().equals(subject)
-                    && question.audience().mayRead(entry.claim().label()))
-            .limit(Page.MOST)
-            .map(ClaimDocument::of)
-            .forEach(since::add);
-      }
-      if (since.isEmpty()) {
-        return;
-      }
-    }
-    throw Refusal.of(
-            412,
-            since.isEmpty()
-                ? "The ledger is not the one you looked at. Look again."
-                : "%d claims about %s came since you looked, the last by %s. Look again, then decide."
-                    .formatted(since.size(), subject, publisher(since.getLast())))
-        .with("head", now.toString())
-        .with("since", since);
-  }
-
-  private static Object publisher(Map<String, Object> claim) {
-    return claim.get("source") instanceof Map<?, ?> source
-        ? String.valueOf(source.get("publisher"))
-        : "somebody";
+    });
   }
 
   private static Known chosen(Picture picture, Subject subject, String aspect, String digits) {
@@ -243,14 +182,11 @@ final class Deciding {
             origin("correction", by),
             UNGRADED,
             label));
-    synchronized (turn) {
-      return recorded(appended);
-    }
+    return appending.inTurn(() -> recorded(appended));
   }
 
   private Reply recorded(List<Claim> decided) {
-    Receipt receipt = setting.ledger().append(decided, Recording.live(setting.clock()));
-    head.look();
+    Receipt receipt = appending.append(decided, false);
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("recorded", receipt.appended());
     told.put("known", receipt.duplicates());

@@ -1,6 +1,7 @@
 package org.testudo.app.serve;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +20,19 @@ final class Doorkeeper {
 
   /**
    * @param host the name or address it is bound to, besides those of this machine
+   * @param more names by which others reach it; no other is answered, whoever it points here
    */
-  Doorkeeper(String host) {
+  Doorkeeper(String host, List<String> more) {
     Set<String> known = new TreeSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
-    known.add(host.toLowerCase(Locale.ROOT));
+    known.add(bracketed(host));
+    more.forEach(name -> known.add(bracketed(name)));
     names = Set.copyOf(known);
+  }
+
+  /** As a Host header has it. */
+  private static String bracketed(String host) {
+    boolean bare = host.contains(":") && !host.startsWith("[");
+    return (bare ? "[" + host + "]" : host).toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -35,8 +44,8 @@ final class Doorkeeper {
     if (!names.contains(name)) {
       throw Refusal.of(
           403,
-          "The Host \"%s\" is not this server's. Use the address that \"testudo serve\" prints."
-              .formatted(authority));
+          "The Host \"%s\" is not this server's. Use the address that \"testudo serve\" prints, or start it with --name %s."
+              .formatted(authority, name));
     }
     boolean reading = method.equals("GET") || method.equals("HEAD");
     boolean foreign =

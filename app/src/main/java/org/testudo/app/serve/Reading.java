@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.testudo.app.chain.AlertRows;
 import org.testudo.app.chain.ConflictRows;
 import org.testudo.app.chain.Heading;
 import org.testudo.app.chain.LossQuestion;
 import org.testudo.app.chain.NetworkQuestion;
+import org.testudo.app.chain.NodeRows;
 import org.testudo.app.chain.PlaceRows;
 import org.testudo.app.chain.Question;
 import org.testudo.app.document.DiffDocument;
@@ -53,11 +55,17 @@ final class Reading {
         "/places",
         Asked.with(Asked.BELIEF, "limit", "cursor"),
         request -> believed(request, "/places", PlaceRows::of));
+    get(
+        routes,
+        "/alerts",
+        Asked.with(Asked.BELIEF, "limit", "cursor"),
+        request -> believed(request, "/alerts", AlertRows::of));
     get(routes, "/cases/{id+}", Asked.FUTURES, this::oneCase);
     get(routes, "/conflicts/{subject+}", Asked.BELIEF, this::conflictsOf);
     get(routes, "/picture", Asked.BELIEF, this::picture);
     get(routes, "/protection", Asked.FUTURES, this::protection);
     get(routes, "/network", Asked.FUTURES, this::network);
+    get(routes, "/network/nodes", Asked.BELIEF, this::nodes);
     get(
         routes,
         "/losses",
@@ -252,7 +260,27 @@ final class Reading {
               headed(
                   at,
                   NetworkQuestion.answer(
-                      picture, at.question(), NetworkQuestion.Asked.PLAIN, _ -> {})));
+                      picture,
+                      at.question(),
+                      new NetworkQuestion.Asked(
+                          setting.terrain(), false, Optional.empty(), false),
+                      _ -> {})));
+        });
+  }
+
+  private Reply nodes(Request request) throws Exception {
+    return answers.reply(
+        request,
+        Asked.question(request, setting),
+        "/network/nodes",
+        at -> {
+          NodeRows.Rows rows = NodeRows.of(at.picture());
+          Map<String, Object> document = new LinkedHashMap<>();
+          document.put("question", Heading.of(at.picture(), at.question()));
+          document.put("nodes", rows.nodes());
+          document.put("links", rows.links());
+          document.put("stations", rows.stations());
+          return document;
         });
   }
 
@@ -262,7 +290,7 @@ final class Reading {
             Asked.whole(request, "worst", 1, MOST_WORST).orElse(2L).intValue(),
             request.query("lose").map(text -> List.of(text.split(",", -1))).orElse(List.of()),
             Asked.whole(request, "recoveryDays", 1, Asked.LONGEST_HORIZON).orElse(365L).intValue(),
-            Optional.empty(),
+            setting.terrain(),
             false);
     return answers.reply(
         request,

@@ -68,10 +68,12 @@ final class WebServer implements AutoCloseable {
    * Starts.
    *
    * @param port 0 for any free one
+   * @param names by which others reach it, besides the host and those of this machine
    * @throws IOException if the port cannot be had
    */
-  static WebServer start(String host, int port, Routes routes) throws IOException {
-    Doorkeeper doorkeeper = new Doorkeeper(host.contains(":") ? "[" + host + "]" : host);
+  static WebServer start(String host, int port, List<String> names, Routes routes)
+      throws IOException {
+    Doorkeeper doorkeeper = new Doorkeeper(host, names);
     Javalin javalin =
         Javalin.create(config -> {
           config.startup.showJavalinBanner = false;

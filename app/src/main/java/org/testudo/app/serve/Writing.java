@@ -9,16 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.testudo.app.document.Json;
 import org.testudo.app.intake.ImportFormat;
 import org.testudo.app.intake.Intake;
+import org.testudo.claims.Claim;
 import org.testudo.claims.FuzzyDate;
 import org.testudo.claims.Grade;
 import org.testudo.claims.Label;
 import org.testudo.claims.form.ValueForm;
 import org.testudo.claims.ledger.Receipt;
-import org.testudo.claims.ledger.Recording;
 import org.testudo.exchange.importing.ImportSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,11 +31,11 @@ final class Writing {
       List.of("dryRun", "backfill", "format", "grade", "label", "published", "captured");
 
   private final Setting setting;
-  private final Head head;
+  private final Appending appending;
 
-  Writing(Setting setting, Head head) {
+  Writing(Setting setting, Appending appending) {
     this.setting = setting;
-    this.head = head;
+    this.appending = appending;
   }
 
   List<Route> routes() {
@@ -51,7 +52,18 @@ final class Writing {
               : Optional.empty();
       boolean dryRun = Asked.yes(request, "dryRun");
       Intake.Batch batch = read(request, file, mapping, dryRun);
-      return dryRun ? wouldRecord(batch) : record(batch, Asked.yes(request, "backfill"));
+      boolean backfill = Asked.yes(request, "backfill");
+      return dryRun
+          ? wouldRecord(batch)
+          : appending.inTurn(() -> {
+            Appending.seen(request)
+                .ifPresent(seen ->
+                    appending.refuseIfChanged(
+                        seen,
+                        batch.claims().stream().map(Claim::subject).collect(Collectors.toSet()),
+                        setting.standard().audience()));
+            return record(batch, backfill);
+          });
     } finally {
       delete(folder);
     }
@@ -144,9 +156,7 @@ final class Writing {
   }
 
   private Reply record(Intake.Batch batch, boolean backfill) {
-    Receipt receipt =
-        setting.ledger().append(batch.claims(), new Recording(setting.clock(), backfill));
-    head.look();
+    Receipt receipt = appending.append(batch.claims(), backfill);
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("dryRun", false);
     told.put("read", batch.claims().size());

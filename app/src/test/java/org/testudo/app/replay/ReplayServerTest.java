@@ -28,7 +28,7 @@ class ReplayServerTest {
 
   ReplayServerTest() throws IOException {
     store = FrameStore.create();
-    player = new Player(store, 2, nanos::get);
+    player = new Player(store, 2, false, nanos::get);
     for (int i = 0; i <= 10; i++) {
       store.add(1000 + 4 * i, ("{\"t\":" + (1000 + 4 * i) + "}").getBytes(UTF_8));
     }

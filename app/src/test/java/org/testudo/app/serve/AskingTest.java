@@ -143,6 +143,13 @@ class AskingTest {
     assertThat(answer).startsWith("HTTP/1.1 40").doesNotContain("ledger\":{");
   }
 
+  /** Behind a proxy or on another address: only under the names it was given. */
+  @ParameterizedTest
+  @ValueSource(strings = {"planning.example", "Planning.example:8080"})
+  void a_name_that_was_given_is_answered(String host) {
+    assertThat(exchange("GET", "/api/v1/status", host, "")).startsWith("HTTP/1.1 200");
+  }
+
   @Test
   void a_page_of_another_site_may_not_write() {
     // The blank line that ends the headers is exchange's own.

@@ -73,6 +73,7 @@ class ContractTest {
         Call.get("/picture", "picture?knownAt=2024-02-01"),
         Call.get("/protection", "protection"),
         Call.get("/network", "network"),
+        Call.get("/network/nodes", "network/nodes"),
         Call.get("/losses", "losses?worst=1"),
         Call.get("/claims", "claims?subject=case:ca-nasams&limit=2"),
         Call.get("/claims", "claims?source=kiel&kind=pledge&text=nasams"),
@@ -85,11 +86,18 @@ class ContractTest {
         Call.get("/assumptions", "assumptions"),
         Call.get("/geo/outline", "geo/outline"),
         Call.get("/jobs", "jobs"),
+        Call.get("/alerts", "alerts"),
+        Call.get("/air", "air"),
+        Call.get("/air/areas", "air/areas"),
+        Call.get("/air/tracks", "air/tracks"),
+        Call.get("/air/sensors", "air/sensors?at=2026-08-04T09:01:00Z"),
+        Call.get("/air/warnings", "air/warnings?at=2026-08-04T09:01:00Z"),
         Call.get("/openapi.yaml", "openapi.yaml"),
         Call.get("/report.schema.json", "report.schema.json"),
         Call.get("/docs", "docs"),
         new Call("post", "/claims", "claims?dryRun=true", CLAIM),
         new Call("post", "/what-if", "what-if", CHANGES),
+        new Call("post", "/what-if", "what-if", OTHERS),
         new Call(
             "post", "/jobs", "jobs", "{\"kind\":\"what-if\",\"changeSet\":%s}".formatted(CHANGES)));
   }
@@ -103,6 +111,12 @@ class ContractTest {
   private static final String CHANGES =
       """
       {"name":"later","changes":[{"case":"case:fr-samp-t-ng","gate":"contract","days":400}]}\
+      """;
+
+  private static final String OTHERS =
+      """
+      {"name":"elsewhere","changes":[{"unit":"unit:us-nasams-2022a-1","station":"place:ua/lviv"},
+       {"lose":"node:radar-kyiv-city"},{"add":"spares","system":"nasams"}]}\
       """;
 
   private static String someClaim() {
@@ -166,6 +180,7 @@ class ContractTest {
             new Answers(setting, head, "test"),
             jobs,
             new Events(head, jobs, Duration.ofSeconds(1)),
+            new Air(setting),
             "test");
     Map<String, Set<String>> answered = new TreeMap<>();
     routes.stream()
@@ -204,13 +219,14 @@ class ContractTest {
   void every_route_of_the_contract_is_called_here_or_where_it_writes() {
     TreeSet<String> called = new TreeSet<>();
     calls().forEach(call -> called.add(call.verb() + " " + call.path()));
-    // DecidingTest, JobsTest and EventsTest check these against the contract.
+    // DecidingTest, JobsTest, EventsTest and AirTest check these against the contract.
     called.addAll(
         List.of(
             "post /conflicts/{subject}/resolution",
             "post /claims/{id}/correction",
             "get /jobs/{id}",
             "delete /jobs/{id}",
+            "get /air/events",
             "get /events"));
     List<String> declared = new ArrayList<>();
     CONTRACT

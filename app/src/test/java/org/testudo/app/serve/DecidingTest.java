@@ -65,6 +65,70 @@ class DecidingTest {
     assertThat(resolve(conflict, "Marc, again", "\"" + head() + "\"").statusCode()).isEqualTo(201);
   }
 
+  private static final String NEWS =
+      """
+      {"subject":"case:ca-nasams","kind":"promise","gate":"ready","date":"%s","by":"a test",
+       "valid":"2026-08-01","origin":"test","grade":"F6","source":{"publisher":"Test","title":"A test"}}
+      """;
+
+  @Test
+  void claims_sent_with_a_head_are_refused_if_others_about_the_same_came_since() {
+    String seen = "\"" + head() + "\"";
+    assertThat(served.post("claims", NEWS.formatted("2031"), "If-Match", seen).statusCode())
+        .isEqualTo(201);
+    HttpResponse<String> late = served.post("claims", NEWS.formatted("2032"), "If-Match", seen);
+    assertThat(late.statusCode()).isEqualTo(412);
+    assertThat(Served.json(late).path("since").path(0).path("subject").asString())
+        .isEqualTo("case:ca-nasams");
+    assertThat(served.post("claims", NEWS.formatted("2032")).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void a_claim_is_not_known_before_it_was() {
+    HttpResponse<String> recorded = served.post("claims", NEWS.formatted("2033"));
+    String id = Served.json(recorded).path("ids").path(0).asString();
+    assertThat(served.get("claims/" + id).statusCode()).isEqualTo(200);
+    HttpResponse<String> before = served.get("claims/" + id + "?knownAt=2026-08-01");
+    assertThat(before.statusCode()).isEqualTo(404);
+    assertThat(before.body()).contains("was not known by 2026-08-01");
+  }
+
+  @Test
+  void a_server_that_only_reads_takes_no_claim_even_of_a_ledger_that_would() {
+    Setting with = served.setting();
+    Setting reads =
+        new Setting(
+            with.ledger(),
+            with.standard(),
+            with.today(),
+            with.clock(),
+            with.air(),
+            with.terrain(),
+            true);
+    Routes routes =
+        new Routes(new Writing(reads, new Appending(reads, new Head(reads.ledger()))).routes());
+    long size = served.ledger().head().size();
+    Reply reply =
+        routes.answer(
+            "POST",
+            "/api/v1/claims",
+            "",
+            (verb, names, query) ->
+                new Request(
+                    verb,
+                    "/api/v1/claims",
+                    names,
+                    query,
+                    java.util.Map.of("content-type", "application/json"),
+                    Content.of(
+                        "",
+                        NEWS.formatted("2034")
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                    List.of()));
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(served.ledger().head().size()).isEqualTo(size);
+  }
+
   private static JsonNode conflict(int at) {
     return Served.json(served.get("conflicts")).path("items").path(at);
   }

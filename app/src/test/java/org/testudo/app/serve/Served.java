@@ -99,7 +99,7 @@ final class Served implements AutoCloseable {
   }
 
   private Api start(int port) throws IOException {
-    return Api.start(setting(), "127.0.0.1", port, "test");
+    return Api.start(setting(), "127.0.0.1", port, List.of("planning.example"), "test");
   }
 
   Setting setting() {
@@ -116,7 +116,7 @@ final class Served implements AutoCloseable {
             365,
             ThreatSet.of("headline", ThreatClass.CRUISE_MISSILE, ThreatClass.ONE_WAY_DRONE),
             Runtime.getRuntime().availableProcessors());
-    return new Setting(ledger, standard, Optional.of(TODAY), InstantSource.fixed(NOW));
+    return new Setting(ledger, standard, Optional.of(TODAY), InstantSource.fixed(NOW), Optional.of(AirShown.exercise()), Optional.empty(), false);
   }
 
   Ledger ledger() {

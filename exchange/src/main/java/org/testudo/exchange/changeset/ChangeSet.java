@@ -3,6 +3,7 @@ package org.testudo.exchange.changeset;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.testudo.claims.Gate;
 import org.testudo.claims.Subject;
@@ -19,11 +20,40 @@ import org.testudo.forecast.duration.LogNormal;
  *
  * @param name for people, who compare several
  * @param file as problems name it
+ * @param changes of gates
+ * @param others of units, nodes, spares and courses
  */
-public record ChangeSet(String name, String file, List<Change> changes) {
+public record ChangeSet(String name, String file, List<Change> changes, List<Other> others) {
 
   public ChangeSet {
     changes = List.copyOf(changes);
+    others = List.copyOf(others);
+  }
+
+  /** A change that is not one of a gate. */
+  public sealed interface Other {
+    /** Where it stands in the file. */
+    int line();
+  }
+
+  /** A unit has another notional station, the centre of an oblast. */
+  public record UnitMoved(int line, Subject unit, Subject station) implements Other {}
+
+  /** A unit, or a node of the sensor network, is not there. */
+  public record Lost(int line, Subject what) implements Other {}
+
+  /** A system has one more of something, from today on. */
+  public record Added(int line, Addition what, String system) implements Other {}
+
+  /** What a system may have one more of. */
+  public enum Addition {
+    SPARES,
+    COURSE_PLACE;
+
+    /** As files spell it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**

@@ -35,6 +35,9 @@ import org.testudo.claims.form.ValueForm;
  *     days: -7                  # or one of: not-before: 2026-09-01
  *                               #            fixed: 30
  *                               #            percentiles: { p10: 20, p90: 60 }
+ *   - { unit: unit:ca-nasams-1, station: place:ua/odesa }
+ *   - { lose: node:radar-odesa }
+ *   - { add: spares, system: nasams }
  * }</pre>
  *
  * <p>At most {@value #LARGEST} bytes and {@value #MOST_CHANGES} changes.
@@ -47,6 +50,7 @@ public final class ChangeSetFile {
   private static final Set<String> KEYS = Set.of("name", "changes");
   private static final Set<String> CHANGE_KEYS =
       Set.of("case", "gate", "days", "not-before", "fixed", "percentiles");
+  private static final List<String> OTHERS = List.of("unit", "lose", "add");
   private static final List<String> DEEDS = List.of("days", "not-before", "fixed", "percentiles");
   private static final double MOST_DAYS = 36_525;
 
@@ -100,6 +104,7 @@ public final class ChangeSetFile {
     refuseOthers(mapping, KEYS);
     String name = scalar(mapping, "name").orElse("");
     List<ChangeSet.Change> changes = new ArrayList<>();
+    List<ChangeSet.Other> others = new ArrayList<>();
     Optional<Node> list = mapping.find("changes").map(Node.Entry::value);
     if (list.isEmpty() || !(list.get() instanceof Node.Sequence items) || items.items().isEmpty()) {
       return wrong(mapping.line(), "changes", "", "Give a list with at least one change.");
@@ -108,9 +113,17 @@ public final class ChangeSetFile {
       return wrong(items.line(), "changes", "", "At most %d changes are taken.", MOST_CHANGES);
     }
     for (Node item : items.items()) {
-      change(item).ifPresent(changes::add);
+      Optional<String> kind =
+          item instanceof Node.Mapping one
+              ? OTHERS.stream().filter(key -> one.find(key).isPresent()).findFirst()
+              : Optional.empty();
+      if (kind.isPresent()) {
+        other((Node.Mapping) item, kind.get()).ifPresent(others::add);
+      } else {
+        change(item).ifPresent(changes::add);
+      }
     }
-    return Optional.of(new ChangeSet(name, file, changes));
+    return Optional.of(new ChangeSet(name, file, changes, others));
   }
 
   private Optional<ChangeSet.Change> change(Node item) {
@@ -128,6 +141,50 @@ public final class ChangeSetFile {
     return subject == null || gate == null || deed.isEmpty()
         ? Optional.empty()
         : Optional.of(new ChangeSet.Change(mapping.line(), subject, gate, deed.get()));
+  }
+
+  private Optional<ChangeSet.Other> other(Node.Mapping change, String kind) {
+    int line = change.line();
+    return switch (kind) {
+      case "unit" -> {
+        refuseOthers(change, Set.of("unit", "station"));
+        Subject unit = subject(change, "unit", Set.of(Subject.Kind.UNIT));
+        Subject station = subject(change, "station", Set.of(Subject.Kind.PLACE));
+        yield unit == null || station == null
+            ? Optional.empty()
+            : Optional.of(new ChangeSet.UnitMoved(line, unit, station));
+      }
+      case "lose" -> {
+        refuseOthers(change, Set.of("lose"));
+        Subject what = subject(change, "lose", Set.of(Subject.Kind.UNIT, Subject.Kind.NODE));
+        yield what == null ? Optional.empty() : Optional.of(new ChangeSet.Lost(line, what));
+      }
+      default -> {
+        refuseOthers(change, Set.of("add", "system"));
+        ChangeSet.Addition what =
+            read(
+                change,
+                "add",
+                text -> (ChangeSet.Addition) ValueForm.parse(ChangeSet.Addition.class, text));
+        Optional<String> system = scalar(change, "system");
+        yield what == null || system.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new ChangeSet.Added(line, what, system.get()));
+      }
+    };
+  }
+
+  private @Nullable Subject subject(Node.Mapping change, String key, Set<Subject.Kind> kinds) {
+    Subject subject = read(change, key, Subject::parse);
+    if (subject != null && !kinds.contains(subject.kind())) {
+      wrong(
+          line(change, key),
+          key,
+          subject.toString(),
+          "Name one of %s.",
+          new TreeSet<>(kinds.stream().map(one -> one.name().toLowerCase(java.util.Locale.ROOT) + ":…").toList()));
+    }
+    return subject;
   }
 
   private Optional<ChangeSet.Deed> deed(Node.Mapping change) {

@@ -49,6 +49,48 @@ class ChangeSetFileTest {
                 new ChangeSet.Lasts(LogNormal.ofPercentiles(0.1, 20, 0.9, 60))));
   }
 
+  @Test
+  void units_nodes_spares_and_courses_are_read_beside_gates() {
+    ChangeSet read =
+        ChangeSetFile.read(
+            "a.yaml",
+            """
+            name: Elsewhere
+            changes:
+              - { unit: unit:us-nasams-2022a-1, station: place:ua/odesa }
+              - { lose: node:radar-odesa }
+              - { lose: unit:us-nasams-2022a-2 }
+              - { add: spares, system: nasams }
+              - { add: course-place, system: nasams }
+            """
+                .getBytes(UTF_8));
+    assertThat(read.changes()).isEmpty();
+    assertThat(read.others())
+        .containsExactly(
+            new ChangeSet.UnitMoved(
+                3, Subject.parse("unit:us-nasams-2022a-1"), Subject.parse("place:ua/odesa")),
+            new ChangeSet.Lost(4, Subject.parse("node:radar-odesa")),
+            new ChangeSet.Lost(5, Subject.parse("unit:us-nasams-2022a-2")),
+            new ChangeSet.Added(6, ChangeSet.Addition.SPARES, "nasams"),
+            new ChangeSet.Added(7, ChangeSet.Addition.COURSE_PLACE, "nasams"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ lose: place:ua/kyiv }                       | a.yaml:3: lose",
+        "{ lose: unit:x, days: 3 }                     | a.yaml:3: days",
+        "{ unit: unit:x }                              | a.yaml:3: station",
+        "{ unit: case:x, station: place:ua/kyiv }      | a.yaml:3: unit",
+        "{ add: luck, system: nasams }                 | a.yaml:3: add",
+      })
+  void what_is_no_such_change_is_named(String change, String named) {
+    String text = "name: x\nchanges:\n  - " + change + "\n";
+    assertThatThrownBy(() -> ChangeSetFile.read("a.yaml", text.getBytes(UTF_8)))
+        .hasMessageContaining(named);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
