@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashSet;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,35 +68,53 @@ final class WholeFolder {
    * @throws IllegalArgumentException if the old one holds a folder
    */
   static void extend(Path target, Content content) throws IOException {
-    Set<Path> kept = new HashSet<>();
+    Map<Path, Kept> kept = new HashMap<>();
     replace(
         target,
         draft -> {
           if (Files.isDirectory(target)) {
             for (Path file : list(target)) {
-              keep(file, draft);
-              kept.add(file.getFileName());
+              Path ours = keep(file, draft);
+              kept.put(file.getFileName(), new Kept(Stamp.of(file), Stamp.of(ours)));
             }
           }
           content.into(draft);
         },
         (old, draft) -> {
           for (Path file : list(old)) {
-            Path ours = draft.resolve(file.getFileName());
-            if (kept.contains(file.getFileName())
-                && Files.exists(ours)
-                && Files.mismatch(file, ours) >= 0) {
-              Files.delete(ours); // another was put in its place
-            }
-            if (!Files.exists(ours)) {
-              keep(file, draft);
-            } else if (!kept.contains(file.getFileName()) && Files.mismatch(file, ours) >= 0) {
-              throw new IOException(
-                  "%s was written by somebody else meanwhile. Try again."
-                      .formatted(target.resolve(file.getFileName())));
-            }
+            settle(file, draft, Optional.ofNullable(kept.get(file.getFileName())));
           }
         });
+  }
+
+  /** What a file was when it was kept, there and in the draft. */
+  private record Kept(Stamp theirs, Stamp ours) {}
+
+  private record Stamp(Optional<Object> key, long size, FileTime modified) {
+    static Stamp of(Path file) throws IOException {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Stamp(Optional.ofNullable(now.fileKey()), now.size(), now.lastModifiedTime());
+    }
+  }
+
+  /** Of one file of the old folder: whoever changed it since it was kept wins, if only one did. */
+  private static void settle(Path file, Path draft, Optional<Kept> kept) throws IOException {
+    Path ours = draft.resolve(file.getFileName());
+    boolean theirsIsNew = kept.isEmpty() || !Stamp.of(file).equals(kept.get().theirs());
+    if (!theirsIsNew) {
+      return;
+    }
+    boolean oursIsNew =
+        kept.isEmpty()
+            ? Files.exists(ours)
+            : !Files.exists(ours) || !Stamp.of(ours).equals(kept.get().ours());
+    if (!oursIsNew) {
+      Files.deleteIfExists(ours);
+      keep(file, draft);
+    } else if (!Files.exists(ours) || Files.mismatch(file, ours) >= 0) {
+      throw new IOException(
+          "%s was written by somebody else meanwhile. Try again.".formatted(file.getFileName()));
+    }
   }
 
   /**
@@ -159,7 +179,7 @@ final class WholeFolder {
   }
 
   /** Links where the file system can: what is there is not written twice. */
-  private static void keep(Path file, Path to) throws IOException {
+  private static Path keep(Path file, Path to) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException(
           "%s is a folder and would be lost. Move it elsewhere, or give another folder."
@@ -171,6 +191,7 @@ final class WholeFolder {
     } catch (IOException | UnsupportedOperationException e) {
       Files.copy(file, copy);
     }
+    return copy;
   }
 
   private static void delete(Path folder) throws IOException {

@@ -207,12 +207,17 @@ class NetworkCommandTest {
 
   @Test
   void nodes_are_lost_together_and_followed_and_a_slip_is_named() {
-    Said text = ask("losses", "--lose", "node:post-north,node:post-west", "--worst", "1");
+    String both = "node:post-north,node:post-west";
+    Said text =
+        ask("losses", "--lose", both, "--worst", "1", "--audience", "coalition:ca");
     assertThat(text.code()).isZero();
     assertThat(text.out())
         .contains("node:post-north, node:post-west: damaged and repaired")
         .contains("destroyed and replaced")
         .contains("Not modelled");
+    Said refused = ask("losses", "--lose", both);
+    assertThat(refused.code()).isNotZero();
+    assertThat(refused.err()).contains("cannot be lost together below coalition level");
     Said slip = ask("losses", "--lose", "node:post-nort");
     assertThat(slip.code()).isNotZero();
     assertThat(slip.err()).contains("no node node:post-nort");

@@ -82,6 +82,38 @@ class WholeFolderTest {
   }
 
   @Test
+  void what_the_draft_writes_anew_or_deletes_is_so_afterwards() throws IOException {
+    Files.writeString(Files.createDirectory(target).resolve("one"), "1");
+    Files.writeString(target.resolve("two"), "2");
+    WholeFolder.extend(
+        target,
+        draft -> {
+          Files.delete(draft.resolve("one"));
+          Files.writeString(draft.resolve("one"), "anew");
+          Files.delete(draft.resolve("two"));
+        });
+    assertThat(names(target)).containsExactly("one");
+    assertThat(target.resolve("one")).hasContent("anew");
+  }
+
+  @Test
+  void two_that_change_one_file_do_not_overwrite_each_other() throws IOException {
+    Files.writeString(Files.createDirectory(target).resolve("same"), "before");
+    assertThatThrownBy(() ->
+            WholeFolder.extend(
+                target,
+                draft -> {
+                  Files.delete(draft.resolve("same"));
+                  Files.writeString(draft.resolve("same"), "ours");
+                  Files.delete(target.resolve("same"));
+                  Files.writeString(target.resolve("same"), "of theirs");
+                }))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("same was written by somebody else");
+    assertThat(target.resolve("same")).hasContent("of theirs");
+  }
+
+  @Test
   void two_that_write_one_file_do_not_overwrite_each_other() throws IOException {
     Files.createDirectory(target);
     assertThatThrownBy(() ->

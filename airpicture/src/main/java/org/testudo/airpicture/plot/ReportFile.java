@@ -30,6 +30,9 @@ public final class ReportFile {
    */
   static final int HELD = 400_000;
 
+  /** So often at most: what is longer would take hours. */
+  static final int MOST_READINGS = 25;
+
   private record Numbered(long number, AircraftState state) {}
 
   private static final Comparator<Numbered> IN_TIME =
@@ -137,6 +140,7 @@ public final class ReportFile {
    * file once for every so many.
    *
    * @return what could not be read
+   * @throws IllegalArgumentException before anything is handed on, if there are too many to sort
    */
   long inOrder(FeedFormat format, int held, Consumer<AircraftState> sink) throws IOException {
     Optional<Numbered> last = Optional.empty();
@@ -162,6 +166,11 @@ public final class ReportFile {
                     next.add(each);
                   }
                 });
+      }
+      if (number[0] > (long) held * MOST_READINGS) {
+        throw new IllegalArgumentException(
+            "%s holds %,d states that are not in the order of time; %,d are the most that can be sorted here. Sort it, or split it by time."
+                .formatted(path, number[0], (long) held * MOST_READINGS));
       }
       if (next.isEmpty()) {
         return broken;

@@ -15,10 +15,6 @@ final class TrackText {
     return Instant.ofEpochMilli(Math.round(time * 1000));
   }
 
-  static String address(AirTrack track) {
-    return String.format(Locale.ROOT, "%06X", track.address());
-  }
-
   static String octal(int code) {
     return String.format(Locale.ROOT, "%04o", code);
   }

@@ -80,6 +80,8 @@ final class Missing {
       return 1;
     }
     states.accounted[slot] = until;
+    // A radar that only now can see it, or a beam that a turn brings forward, is not asked for the
+    // part of these seconds that is over: a miss is forgotten, never made up.
     if (until < states.quiet[slot]) {
       states.existence[slot] *= leaving ? settings.survival(until - from) : 1;
       return 1;

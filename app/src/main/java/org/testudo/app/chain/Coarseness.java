@@ -1,5 +1,6 @@
 package org.testudo.app.chain;
 
+import java.util.Collection;
 import java.util.List;
 import org.testudo.claims.Audience;
 import org.testudo.claims.Level;
@@ -25,6 +26,20 @@ record Coarseness(long step, double heightStep, boolean namesSets) {
   /** The names of a dearest set. One node alone is in the table of single losses anyway. */
   List<String> set(List<String> names) {
     return namesSets || names.size() < 2 ? names : List.of();
+  }
+
+  /**
+   * Refuses a loss of several nodes at once where dearest sets are not named: whoever may try every
+   * set would find the dearest.
+   *
+   * @throws IllegalArgumentException saying who may ask
+   */
+  void requireLosable(Collection<String> nodes) {
+    if (!namesSets && nodes.size() > 1) {
+      throw new IllegalArgumentException(
+          "%s cannot be lost together below coalition level. Lose one, or ask as --audience coalition:ca."
+              .formatted(String.join(", ", nodes)));
+    }
   }
 
   /** A lowest visible height, rounded away from the one that is needed: what hides still hides. */

@@ -76,12 +76,13 @@ public final class LossQuestion {
     this.picture = picture;
     this.question = question;
     this.asked = asked;
+    coarse = Coarseness.of(question.audience());
+    coarse.requireLosable(asked.lose());
     Roof roof = Roof.over(picture, NetworkCompiler.compile(picture, question.durations()));
     connected =
         ConnectedRoof.of(picture, roof, new Looking(picture, asked.terrain(), question.threads()));
     network = connected.cover().network();
     losses = new CoverLosses(connected.cover(), question.headline());
-    coarse = Coarseness.of(question.audience());
     returns = picture.assumptions().network().returns();
     recoveries = new Recoveries(picture, asked, connected, losses, coarse);
     shortening = new Shortening(asked.all());

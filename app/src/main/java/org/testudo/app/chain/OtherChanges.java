@@ -65,6 +65,7 @@ record OtherChanges(
         throw new IllegalArgumentException(
             String.join("\n", problems.stream().map(Problem::toString).toList()));
       }
+      Coarseness.of(picture.audience()).requireLosable(lost);
       return new OtherChanges(moved, lostUnits, lost, added);
     }
 
