@@ -144,7 +144,7 @@ export class Picture {
     for (const area of this.areas) {
       if (!this.alerted.has(area.id)) continue;
       pen.beginPath(); area.rings.forEach(ring);
-      pen.globalAlpha = 0.22; pen.fill('evenodd'); pen.globalAlpha = 1; pen.stroke();
+      pen.globalAlpha = 0.22; pen.fill(); pen.globalAlpha = 1; pen.stroke();
     }
     pen.strokeStyle = this.colour('trail'); pen.lineWidth = 1.5; pen.beginPath();
     for (const trail of this.trails.values()) {
