@@ -36,15 +36,13 @@ final class ReplayFuzz {
 
   private ReplayFuzz() {}
 
-  static long round(
-      SplittableRandom random, BiFunction<byte[], SplittableRandom, byte[]> damaged) {
+  static long round(SplittableRandom random, BiFunction<byte[], SplittableRandom, byte[]> damaged) {
     List<byte[]> payloads = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
       int category = CATEGORIES[random.nextInt(CATEGORIES.length)];
       var editions = Editions.of(category);
       byte[] block =
-          RecordSamples.block(
-              editions.get(random.nextInt(editions.size())), random.nextLong(), 3);
+          RecordSamples.block(editions.get(random.nextInt(editions.size())), random.nextLong(), 3);
       payloads.add(block);
       // the same from the same sensors a while later, so that there is something to follow
       payloads.add(damaged.apply(block, random));
@@ -78,8 +76,7 @@ final class ReplayFuzz {
     try (SystemRecords records =
             new SystemRecords(
                 OutputStream.nullOutputStream(), Status.Test.TEST, new Source(0, 1), 1);
-        TrackGeoJson map =
-            new TrackGeoJson(OutputStream.nullOutputStream(), Status.Test.TEST)) {
+        TrackGeoJson map = new TrackGeoJson(OutputStream.nullOutputStream(), Status.Test.TEST)) {
       Watch watch =
           new Watch(
               survey,

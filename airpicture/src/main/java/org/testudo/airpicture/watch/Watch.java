@@ -167,7 +167,8 @@ public final class Watch implements ReportSink {
   }
 
   private boolean near() {
-    boolean near = Math.abs(point.x()) < SensorDesk.FARTHEST && Math.abs(point.y()) < SensorDesk.FARTHEST;
+    boolean near =
+        Math.abs(point.x()) < SensorDesk.FARTHEST && Math.abs(point.y()) < SensorDesk.FARTHEST;
     far += near ? 0 : 1;
     return near;
   }

@@ -44,7 +44,9 @@ class SurveyTest {
     reports.payload(3_600_500_000_000L, block.bytes(), 0, block.size());
   }
 
-  /** Latitude and longitude swapped: one message instead of plots from the other side of the globe. */
+  /**
+   * Latitude and longitude swapped: one message instead of plots from the other side of the globe.
+   */
   @Test
   void a_site_far_from_all_others_is_refused() {
     plotOf(0x190D);
@@ -62,10 +64,7 @@ class SurveyTest {
         .hasMessageContaining("more than 3,000 km from the middle of the sensors")
         .hasMessageContaining("swapped");
     new Watch(
-        survey,
-        new SensorNetwork(List.of(right, site(14, 49, 33)), told, traffic),
-        4,
-        frame -> {});
+        survey, new SensorNetwork(List.of(right, site(14, 49, 33)), told, traffic), 4, frame -> {});
   }
 
   private static SensorSite site(int sic, double latitude, double longitude) {
