@@ -47,7 +47,9 @@ final class Fuzz {
     AVR,
     SBS,
     STATES_JSON,
-    STATES_CSV
+    STATES_CSV,
+    /** Reports to tracks, and these to records. */
+    REPLAY
   }
 
   private Fuzz() {}
@@ -144,6 +146,7 @@ final class Fuzz {
         }
         yield count[0];
       }
+      case REPLAY -> ReplayFuzz.round(random, Fuzz::damaged);
     };
   }
 

@@ -140,7 +140,7 @@ public final class RecordReports implements PayloadSink {
       report.kind = track ? SensorReport.Kind.TRACK : SensorReport.Kind.POSITION;
       report.latitude = value(row, RecordFields.LATITUDE);
       report.longitude = value(row, RecordFields.LONGITUDE);
-      return Math.abs(report.latitude) <= 85;
+      return Math.abs(report.latitude) <= 85 && Math.abs(report.longitude) <= 180;
     }
     if (has(row, RecordFields.X)) {
       double x = value(row, RecordFields.X);

@@ -30,7 +30,8 @@ public final class StateReports implements Consumer<AircraftState> {
   public void accept(AircraftState state) {
     if (state.latitude().isEmpty()
         || state.longitude().isEmpty()
-        || Math.abs(state.latitude().getAsDouble()) > 85) {
+        || !(Math.abs(state.latitude().getAsDouble()) <= 85)
+        || !(Math.abs(state.longitude().getAsDouble()) <= 180)) {
       counts.placeless++;
       return;
     }

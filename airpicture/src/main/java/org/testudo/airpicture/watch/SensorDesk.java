@@ -61,6 +61,9 @@ final class SensorDesk {
     }
   }
 
+  /** Beyond this the plane is no map of the globe any more (m). */
+  static final double FARTHEST = 3e6;
+
   /** Range (m) within which aircraft high up may be steeper above than a radar looks: 45°. */
   private static final double BLIND_WITHIN = 13_000;
 
@@ -79,12 +82,12 @@ final class SensorDesk {
       int id = places.size();
       Optional<SensorSite> site =
           seen.polar || seen.local ? network.find(code.source()) : Optional.empty();
+      site.ifPresent(s -> place(code, s));
       Optional<SensorSite.Turning> turning =
           seen.polar ? site.flatMap(SensorSite::turning) : Optional.empty();
       Sensor sensor;
       if (turning.isPresent()) {
-        LocalPlane.Point at = new LocalPlane.Point();
-        plane.project(site.orElseThrow().latitude(), site.orElseThrow().longitude(), at);
+        LocalPlane.Point at = place(code, site.orElseThrow());
         SensorSite.Turning t = turning.get();
         sensor =
             new Sensor.Radar(
@@ -115,6 +118,18 @@ final class SensorDesk {
       byCode.put(code, place);
     }
     area = Math.max(widest, 1e8);
+  }
+
+  /** Where a site is in the plane; refuses one that is not on it. */
+  private LocalPlane.Point place(SensorCode code, SensorSite site) {
+    LocalPlane.Point at = new LocalPlane.Point();
+    plane.project(site.latitude(), site.longitude(), at);
+    if (!(Math.hypot(at.x(), at.y()) < FARTHEST)) {
+      throw new IllegalArgumentException(
+          "%s stands at %s, %s, more than %,.0f km from the middle of the sensors. Maybe latitude and longitude are swapped, or a sign is missing."
+              .formatted(code, site.latitude(), site.longitude(), FARTHEST / 1000));
+    }
+    return at;
   }
 
   private static SensorState.Technique technique(SensorCode code, Survey.Seen seen) {

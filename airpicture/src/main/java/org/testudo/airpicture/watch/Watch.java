@@ -30,9 +30,6 @@ import org.testudo.airpicture.track.TrackReport;
  */
 public final class Watch implements ReportSink {
 
-  /** Beyond this the plane is no map of the globe any more (m). */
-  private static final double FARTHEST = 3e6;
-
   /** Above this no height is one (m). */
   private static final double HIGHEST = 1e5;
 
@@ -128,7 +125,7 @@ public final class Watch implements ReportSink {
     switch (report.kind()) {
       case POLAR -> {
         place.geometry.orElseThrow().toPlane(report.range(), report.azimuth(), height, polar);
-        if (polar.range() > 0 && polar.range() < FARTHEST) {
+        if (polar.range() > 0 && polar.range() < SensorDesk.FARTHEST) {
           tracker.plot(
               place.id,
               report.time(),
@@ -170,7 +167,8 @@ public final class Watch implements ReportSink {
   }
 
   private boolean near() {
-    boolean near = Math.abs(point.x()) < FARTHEST && Math.abs(point.y()) < FARTHEST;
+    boolean near =
+        Math.abs(point.x()) < SensorDesk.FARTHEST && Math.abs(point.y()) < SensorDesk.FARTHEST;
     far += near ? 0 : 1;
     return near;
   }
