@@ -93,9 +93,7 @@ final class LossesCommand extends TestudoCommand {
       if (one.exact() && one.greedyPersons() < one.persons()) {
         line(
             "     one after the other finds %,d, %,d less: %s",
-            one.greedyPersons(),
-            one.persons() - one.greedyPersons(),
-            names(one.greedyNodes()));
+            one.greedyPersons(), one.persons() - one.greedyPersons(), names(one.greedyNodes()));
       }
     }
     line("%nThe sets of shared nodes that cut off most units");

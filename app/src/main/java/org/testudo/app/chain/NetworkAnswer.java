@@ -82,8 +82,8 @@ public record NetworkAnswer(
       Map<ThreatClass, WhyNot> today) {}
 
   /**
-   * Why no sensor sees low enough over a place. Below coalition level heights are in steps of 50
-   * m, away from the needed one.
+   * Why no sensor sees low enough over a place. Below coalition level heights are in steps of 50 m,
+   * away from the needed one.
    *
    * @param neededMetres above ground at which the class must be seen
    * @param lowestMetres lowest height that any sensor has in view there

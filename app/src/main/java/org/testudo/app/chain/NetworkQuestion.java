@@ -190,7 +190,8 @@ public final class NetworkQuestion {
                   at.sensors(),
                   at.sensorsUnknown(),
                   at.reason() == WhyNot.Reason.NO_SENSOR_SEES
-                      ? Optional.of(Looking.unseen(cover, place, cover.heights().of(threat), coarse))
+                      ? Optional.of(
+                          Looking.unseen(cover, place, cover.heights().of(threat), coarse))
                       : Optional.empty()));
         }
       }

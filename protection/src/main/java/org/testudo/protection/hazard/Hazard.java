@@ -79,9 +79,7 @@ public record Hazard(
     }
     // As doubles: counts of any size have a share, and none wraps round to a negative sum.
     double all = counts.values().stream().mapToDouble(Long::doubleValue).sum();
-    return all == 0
-        ? Optional.empty()
-        : Optional.of(counts.getOrDefault(threat, 0L) / all);
+    return all == 0 ? Optional.empty() : Optional.of(counts.getOrDefault(threat, 0L) / all);
   }
 
   /** Mean exposure over the months that have both records; empty if none has. */

@@ -28,7 +28,7 @@ final class HorizonSweep {
   private Pieces horizon = new Pieces();
   private Pieces merged = new Pieces();
 
-  // By post: nothing between the two lines rises above it; above the two posts of the slot below.
+  /** By post: the higher of it and its nearer neighbour; no edge between lines rises above it. */
   private double[] top = {};
 
   /** By post: the horizon piece in force there, filled by a running maximum. */
@@ -37,12 +37,15 @@ final class HorizonSweep {
   /** By post: the lowest visible height, negative where the post rises above the horizon. */
   private float[] lowest = {};
 
+  /** By piece: the horizon's height where it starts, the lower one at the foot of a wall. */
+  private double[] height = {};
+
   /** By piece: the post at or after its start. */
   private int[] postAfter = {};
 
-  private double[] height = {};
-
+  /** Pieces at whose start an edge may rise above the horizon. */
   private int[] doubtful = {};
+
   private int doubts;
 
   /** Runs of risen posts: first and last by turns. */
@@ -50,7 +53,9 @@ final class HorizonSweep {
 
   private int runEnd;
 
+  /** Slots where an edge rises above the horizon though neither post may. */
   private int[] cut = {};
+
   private int cutCount;
   private boolean cutInOrder;
 
@@ -71,6 +76,7 @@ final class HorizonSweep {
     line.start(posts);
     horizon.clear();
     horizon.add(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, 0);
+    changed(false);
   }
 
   /** Puts in the edges that lead from the eye's own line to line 1, before line 1. */
@@ -84,15 +90,8 @@ final class HorizonSweep {
     line.advance(lo, hi);
     cutCount = 0;
     cutInOrder = true;
-    doubts = 0;
-    runEnd = 0;
     steepBefore = lo + 1;
     steepFrom = hi - 1;
-    if (postAfter.length < horizon.size) {
-      postAfter = new int[2 * horizon.size];
-      height = new double[2 * horizon.size];
-      doubtful = new int[2 * horizon.size];
-    }
     place.line(k, lo, hi, heights, at, line.u, line.v, line.x);
     if (unknowns) {
       raiseUnknown(lo, hi);
@@ -100,7 +99,7 @@ final class HorizonSweep {
     boundEdges(lo, hi);
     Arrays.fill(pieceAt, lo, hi + 1, 0);
     int first = firstAfter(line.u[lo]);
-    locate(place, k, lo, hi, first, firstAfter(line.u[hi]), unknowns);
+    locate(place, k, lo, hi, first, firstAfter(line.u[hi]));
     see(lo, hi, first - 1);
     settleDoubts();
     for (int r = 0; r < runEnd; r += 2) {
@@ -115,7 +114,9 @@ final class HorizonSweep {
     if (hi == lo) {
       mergeSinglePost(lo);
     } else if (runEnd + cutCount > 0) {
+      // Before line 1 the horizon lacks the edges that lead to it, so it does not bound them.
       merge(lo, hi, k > 1 && !unknowns);
+      changed(unknowns);
     }
   }
 
@@ -177,8 +178,7 @@ final class HorizonSweep {
   }
 
   /** Finds the slots of breaks of the horizon, and which of them an edge may cut. */
-  private void locate(
-      Placement place, int k, int lo, int hi, int first, int after, boolean unknowns) {
+  private void locate(Placement place, int k, int lo, int hi, int first, int after) {
     final double[] u = line.u;
     final double[] top = this.top;
     final int[] at = pieceAt;
@@ -187,11 +187,10 @@ final class HorizonSweep {
     final int[] doubtful = this.doubtful;
     final boolean even = place instanceof PlanarPlacement;
     new LineIndex(u, lo, hi, even ? k : 0).guess(horizon.from, first, after - first, post);
-    heights(first, after, unknowns);
     if (!even) {
       correct(first, after);
     }
-    int n = doubts;
+    int n = 0;
     for (int p = first; p < after; p++) {
       int i = post[p];
       at[i] = p;
@@ -203,17 +202,23 @@ final class HorizonSweep {
     doubts = n;
   }
 
-  /** The heights of the horizon where its pieces start. */
-  private void heights(int first, int after, boolean unknowns) {
+  /** Prepares what goes by piece. */
+  private void changed(boolean unknowns) {
+    final int size = horizon.size;
+    if (height.length < size) {
+      height = new double[2 * size];
+      postAfter = new int[2 * size];
+      doubtful = new int[2 * size];
+    }
     final double[] from = horizon.from;
     final double[] a = horizon.a;
     final double[] b = horizon.b;
     final double[] height = this.height;
-    for (int p = first; p < after; p++) {
+    for (int p = 1; p < size; p++) {
       height[p] = a[p] + b[p] * from[p];
     }
     if (unknowns) {
-      for (int p = first; p < after; p++) {
+      for (int p = 1; p < size; p++) {
         if (height[p] == Double.POSITIVE_INFINITY) {
           // Only at the foot of a wall is the horizon not continuous.
           height[p] = a[p - 1] + b[p - 1] * from[p];
@@ -222,6 +227,7 @@ final class HorizonSweep {
     }
   }
 
+  /** The guess is exact on an even line only. */
   private void correct(int first, int after) {
     final double[] u = line.u;
     final double[] from = horizon.from;
@@ -238,6 +244,7 @@ final class HorizonSweep {
     }
   }
 
+  /** The lowest visible height at each post, and which posts rise above the horizon. */
   private void see(int lo, int hi, int piece) {
     final int[] at = pieceAt;
     final double[] a = horizon.a;
@@ -247,7 +254,7 @@ final class HorizonSweep {
     final double[] x = line.x;
     final float[] out = lowest;
     final int[] runs = this.runs;
-    int n = runEnd;
+    int n = 0;
     int p = piece;
     boolean risen = false;
     for (int i = lo; i <= hi; i++) {
@@ -321,6 +328,10 @@ final class HorizonSweep {
     }
   }
 
+  /**
+   * @param wholeRuns whether the line may take the horizon's place between risen posts: their edges
+   *     to the nearer line end on the horizon or below, and so lie under the line's own
+   */
   private void merge(int lo, int hi, boolean wholeRuns) {
     if (!cutInOrder) {
       Arrays.sort(cut, 0, cutCount);
@@ -363,26 +374,18 @@ final class HorizonSweep {
       if (wholeRuns && r < runEnd && s >= Math.max(runs[r], steepBefore)) {
         int stop = Math.min(runs[r + 1], steepFrom);
         if (s < stop) {
-          int after = tail + 1;
-          final int size = old.size;
-          final double last = u[stop];
-          int reached = stop;
-          for (; after < size && old.from[after] < last; after++) {
-            int i = postAfter[after] - 1;
-            if (notUnder(i, after)) {
-              reached = i;
-              break;
-            }
+          int p = breakAbove(u[stop], tail + 1);
+          if (p < old.size && old.from[p] < u[stop]) {
+            stop = postAfter[p] - 1;
           }
-          if (reached > s) {
-            takeOver(s, reached, to);
-            after--;
-            while (after > tail && old.from[after] >= u[reached]) {
-              after--;
-            }
-            tail = after;
-            cursor = u[reached];
-            next = reached;
+          if (s < stop) {
+            takeOver(s, stop, to);
+            cursor = u[stop];
+            next = stop;
+            do {
+              p--;
+            } while (p > tail && old.from[p] >= cursor);
+            tail = p;
             continue;
           }
         }
@@ -399,11 +402,23 @@ final class HorizonSweep {
     horizon = to;
   }
 
-  private boolean notUnder(int i, int p) {
+  /** The first piece from one on that starts above the line's edge, or at {@code end} or later. */
+  private int breakAbove(double end, int piece) {
     final double[] u = line.u;
     final double[] v = line.v;
-    return !((v[i + 1] - v[i]) * (horizon.from[p] - u[i])
-        > (height[p] - v[i]) * (u[i + 1] - u[i]));
+    final double[] from = horizon.from;
+    final double[] height = this.height;
+    final int[] post = postAfter;
+    final int size = horizon.size;
+    int p = piece;
+    for (; p < size && from[p] < end; p++) {
+      int i = post[p];
+      double left = v[i - 1];
+      if (!((v[i] - left) * (from[p] - u[i - 1]) > (height[p] - left) * (u[i] - u[i - 1]))) {
+        break;
+      }
+    }
+    return p;
   }
 
   /** Between risen posts, with no break of the horizon above them, the line is the horizon. */

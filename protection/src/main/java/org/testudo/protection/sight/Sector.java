@@ -8,7 +8,7 @@ import org.testudo.protection.terrain.ElevationGrid;
  * order and on any thread and give the same bytes.
  *
  * <p>Columns lie a grid's width apart in memory; they are copied {@link #STRIP} at a time into
- * strips on which they are contiguous, and the results back.
+ * strips on which they are contiguous; a line's results take its heights' place there.
  */
 final class Sector {
 
@@ -187,29 +187,29 @@ final class Sector {
   }
 
   private void sweepColumns(HorizonSweep sweep) {
-    // Heights and, line by line in their place, results.
-    float[] in = new float[STRIP * posts];
+    float[] strip = new float[STRIP * posts];
     for (int k = 1; k <= last; k += STRIP) {
       int end = Math.min(last, k + STRIP - 1);
       int west = axisLine + (sign > 0 ? k : -end);
-      read(in, k, end, west);
+      read(strip, k, end, west);
       if (k == 1 && place instanceof GeodesicPlacement bent) {
         float[] own = new float[posts];
         for (int r = postLow[1]; r <= postHigh[1]; r++) {
           own[r] = grid.heights()[r * grid.columns() + axisLine];
         }
-        sweep.nearest(bent, postLow[1], postHigh[1], own, 0, in, (axisLine + sign - west) * posts);
+        sweep.nearest(
+            bent, postLow[1], postHigh[1], own, 0, strip, (axisLine + sign - west) * posts);
       }
       for (int line = k; line <= end; line++) {
         int at = (axisLine + sign * line - west) * posts;
-        sweep.line(place, line, postLow[line], postHigh[line], in, at, !grid.complete());
+        sweep.line(place, line, postLow[line], postHigh[line], strip, at, !grid.complete());
         int low = targetLow[line];
         int n = targetHigh[line] - low + 1;
         if (n > 0) {
-          System.arraycopy(sweep.lowest(), low, in, at + low, n);
+          System.arraycopy(sweep.lowest(), low, strip, at + low, n);
         }
       }
-      write(in, k, end, west);
+      write(strip, k, end, west);
     }
   }
 
@@ -230,6 +230,7 @@ final class Sector {
     }
   }
 
+  /** Eight columns by hand: in a loop over them each store has its bounds checked by itself. */
   private void writeEight(float[] strip, float[] raster, int from, int to, int column, int s0) {
     final int n = posts;
     final int s1 = s0 + n;

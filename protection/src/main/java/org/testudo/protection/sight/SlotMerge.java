@@ -14,7 +14,14 @@ final class SlotMerge {
    * @param lo first post of the line; {@code hi} its last
    */
   int merge(
-      LinePair line, int s, Pieces old, int first, double from, double end, int lo, int hi,
+      LinePair line,
+      int s,
+      Pieces old,
+      int first,
+      double from,
+      double end,
+      int lo,
+      int hi,
       Pieces to) {
     int after = first + 1;
     while (after < old.size && old.from[after] < end) {

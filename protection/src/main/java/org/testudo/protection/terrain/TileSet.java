@@ -79,7 +79,7 @@ public final class TileSet {
   /** The one-degree tile that a place lies in, which is as much as a message may say of a site. */
   public static String tileName(Position place) {
     return TileName.of(
-            (int) Math.clamp((long) Math.floor(place.latitude()), -90, 89),
+            Math.clamp((long) Math.floor(place.latitude()), -90, 89),
             (int) Math.floor(place.longitude()))
         .toString();
   }

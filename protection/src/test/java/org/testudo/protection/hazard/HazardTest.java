@@ -88,8 +88,7 @@ class HazardTest {
     assertThat(many.mixShare(ThreatClass.BALLISTIC, JUNE)).contains(0.5);
     assertThatThrownBy(() ->
             new Hazard(
-                new TreeMap<>(),
-                new TreeMap<>(Map.of(JUNE, Map.of(ThreatClass.BALLISTIC, -1L)))))
+                new TreeMap<>(), new TreeMap<>(Map.of(JUNE, Map.of(ThreatClass.BALLISTIC, -1L)))))
         .hasMessageContaining("2025-06 has -1 objects of BALLISTIC");
   }
 
