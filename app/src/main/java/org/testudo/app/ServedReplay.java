@@ -116,9 +116,12 @@ final class ServedReplay {
             EXERCISE_SPEED,
             true);
     showing.player().seek(begins.getEpochSecond() + EXERCISE_BEGINS);
-    beside(
-        showing,
-        () -> {
+    showing.fillWhenAsked(() -> beside(showing, () -> makeUp(showing, begins, status, plan)));
+    return showing;
+  }
+
+  private static void makeUp(
+      Showing showing, Instant begins, Status.Exercise status, Plan plan) throws IOException {
           Path file = Files.createTempFile("testudo-exercise", ".pcap");
           try {
             ExerciseRecording.write(
@@ -142,8 +145,6 @@ final class ServedReplay {
           } finally {
             Files.deleteIfExists(file);
           }
-        });
-    return showing;
   }
 
   /** What a run is watched with. */

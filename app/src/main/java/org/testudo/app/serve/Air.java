@@ -87,6 +87,7 @@ final class Air {
     document.put("running", air.isPresent());
     document.put("how", HOW);
     air.ifPresent(showing -> {
+      showing.ask();
       Scene.About about = showing.about();
       Player.State state = showing.player().state();
       boolean begun = showing.scene().isPresent();
@@ -174,8 +175,11 @@ final class Air {
   }
 
   private Showing running() {
-    return air.orElseThrow(() ->
-        Refusal.of(404, "No replay is running. Start one with the server: %s.".formatted(HOW)));
+    Showing showing =
+        air.orElseThrow(() ->
+            Refusal.of(404, "No replay is running. Start one with the server: %s.".formatted(HOW)));
+    showing.ask();
+    return showing;
   }
 
   private static Optional<Double> at(Request request) {
