@@ -159,7 +159,7 @@ test('Systems: kits, readiness and what service costs', async () => {
   const { page, leave } = await open('/?view=systems&lang=en');
   const kit = page.getByRole('article', { name: 'kit:lego-patriot' });
   await kit.waitFor();
-  expect(await kit.innerText()).toMatch(/Netherlands: 3 launchers[\s\S]*Completes it:/);
+  expect(await kit.innerText()).toMatch(/Netherlands: 3 launchers[\s\S]*Takes new pledges:/);
   await page.getByRole('heading', { name: /^In service/ }).waitFor();
   // A count opens the units, a unit its claims.
   await page.locator('tr', { hasText: 'Patriot' }).first().locator('.why').last().click();

@@ -168,8 +168,7 @@ public final class Showing implements Closeable {
       return Optional.empty();
     }
     int number = Math.max(0, store.at(time));
-    return Optional.of(
-        new Kept(number, store.time(number), new String(store.read(number), UTF_8)));
+    return Optional.of(new Kept(number, store.time(number), new String(store.read(number), UTF_8)));
   }
 
   /** Says that no frame will follow. */

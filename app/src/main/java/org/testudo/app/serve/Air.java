@@ -65,8 +65,7 @@ final class Air {
             Api.ROOT + "/air/warnings",
             at,
             request -> reply(request, this::warnings)),
-        new Route(
-            Route.Verb.GET, Api.ROOT + "/air/events", List.of("at", "speed"), this::events));
+        new Route(Route.Verb.GET, Api.ROOT + "/air/events", List.of("at", "speed"), this::events));
   }
 
   /** Ends every stream. */
@@ -157,16 +156,12 @@ final class Air {
   private Reply reply(Request request, Document document) throws IOException {
     Showing showing = running();
     double at = at(request).orElseGet(() -> showing.player().state().position());
-    Showing.Kept frame =
-        showing
-            .frameAt(at)
-            .orElseThrow(Air::tooEarly);
+    Showing.Kept frame = showing.frameAt(at).orElseThrow(Air::tooEarly);
     String tag = run + "-" + frame.number();
     if (request.tags("if-none-match").contains(tag)) {
       return Reply.empty(304).with("ETag", "\"" + tag + "\"");
     }
-    Shown shown =
-        new Shown(showing, showing.scene().orElseThrow(), frame, Json.read(frame.text()));
+    Shown shown = new Shown(showing, showing.scene().orElseThrow(), frame, Json.read(frame.text()));
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("status", showing.about().status());
     told.put("time", instant(frame.time()));

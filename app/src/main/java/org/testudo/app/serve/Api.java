@@ -69,7 +69,10 @@ public final class Api implements AutoCloseable {
     Air air = new Air(setting);
     return new Api(
         WebServer.start(
-            host, port, names, new Routes(routes(setting, head, answers, jobs, events, air, version))),
+            host,
+            port,
+            names,
+            new Routes(routes(setting, head, answers, jobs, events, air, version))),
         setting,
         head,
         answers,

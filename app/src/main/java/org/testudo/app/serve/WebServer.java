@@ -151,8 +151,11 @@ final class WebServer implements AutoCloseable {
 
   private static boolean isNear(Context context) {
     String from = context.req().getRemoteAddr();
-    return from.startsWith("127.") || from.equals("::1") || from.equals("[::1]")
-        || from.equals("0:0:0:0:0:0:0:1") || from.equals("[0:0:0:0:0:0:0:1]");
+    return from.startsWith("127.")
+        || from.equals("::1")
+        || from.equals("[::1]")
+        || from.equals("0:0:0:0:0:0:0:1")
+        || from.equals("[0:0:0:0:0:0:0:1]");
   }
 
   private static Optional<String> header(Context context, String name) {
