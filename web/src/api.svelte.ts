@@ -166,6 +166,38 @@ export function ask<T>(question: () => Promise<T> | null): Asked<T> {
   return asked;
 }
 
+/** Futures of the answer that is shown until the whole one is there; the server walks it first. */
+const early = '200';
+
+/** An answer that may be a first one, of fewer futures: another question with an answer of its own. */
+export interface AskedSoon<T> extends Asked<T> {
+  readonly early: boolean;
+}
+
+/**
+ * Asks for the whole answer and, if that takes longer than a moment, for one of fewer futures to look at
+ * meanwhile. Call while a component is made.
+ */
+export function askSoon<T>(question: (more: Record<string, string | null>) => Promise<T>): AskedSoon<T> {
+  let late = $state(false);
+  const all = ask(() => question({}));
+  const first = ask(() => (late ? question({ futures: early }) : null));
+  $effect(() => {
+    if (all.data !== undefined || !all.busy) {
+      late = false;
+      return;
+    }
+    const wait = setTimeout(() => (late = true), 700);
+    return () => clearTimeout(wait);
+  });
+  return {
+    get data() { return all.data ?? first.data; },
+    get problem() { return all.problem; },
+    get busy() { return all.busy; },
+    get early() { return all.data === undefined && first.data !== undefined; },
+  };
+}
+
 /**
  * Listens for the ledger's growth while the page is visible: a browser has few lines to one server, and
  * hidden tabs would hold them. The browser itself resumes after a broken line; after a hidden page `since` does.

@@ -283,6 +283,13 @@ export interface Kit {
 /** Systems as /systems tells them. */
 export interface Systems {
   systems: { system: string; name: string; units: number; ready: number; serviceAssumed: boolean }[];
+  kits: { id: string; completion: KitCompletion }[];
+}
+
+export interface KitCompletion {
+  means: string;
+  donors: { donor: string; pieces: { piece: string; quantity: string }[] }[];
+  newPledges: { piece: string; quantity: string }[];
 }
 
 export interface BelievedUnit {

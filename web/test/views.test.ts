@@ -159,7 +159,7 @@ test('Systems: kits, readiness and what service costs', async () => {
   const { page, leave } = await open('/?view=systems&lang=en');
   const kit = page.getByRole('article', { name: 'kit:lego-patriot' });
   await kit.waitFor();
-  expect(await kit.innerText()).toMatch(/Netherlands: 3 launchers[\s\S]*Completes it:/);
+  expect(await kit.innerText()).toMatch(/Netherlands: 3 launchers[\s\S]*Takes new pledges:/);
   await page.getByRole('heading', { name: /^In service/ }).waitFor();
   // A count opens the units, a unit its claims.
   await page.locator('tr', { hasText: 'Patriot' }).first().locator('.why').last().click();
@@ -202,4 +202,64 @@ test('two people resolve one conflict: the second is told', async () => {
 test('the server is asked for what the address says', async () => {
   const answer = await fetch(`${address}/`);
   expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
+});
+
+test('Now: while the futures are walked, first figures of fewer stand there and say so', async () => {
+  const { page, leave } = await open('/?view=record&lang=en');
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((go) => (release = go));
+  await page.route(/\/api\/v1\/(summary|protection|stuck|units)(?!.*futures=)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${address}/?lang=en`);
+  await page.getByText('First figures, from 200 futures').waitFor();
+  expect(await page.locator('.lead').innerText()).toMatch(/people are within cover/);
+  release();
+  await page.getByText('First figures, from 200 futures').waitFor({ state: 'detached' });
+  expect(await page.locator('.lead').innerText()).toMatch(/people are within cover/);
+  await leave();
+});
+
+/** The seven questions, each from the first page in at most three clicks. */
+const questions: [string, string[], (page: Awaited<ReturnType<typeof open>>['page']) => Promise<void>][] = [
+  ['what is stuck', [], async (page) => {
+    await page.locator('.stuck tbody tr').first().waitFor();
+    expect(await page.locator('.stuck tbody tr').count()).toBeGreaterThan(5);
+  }],
+  ['whose move is it', [], async (page) => {
+    expect(await page.locator('.stuck thead').innerText()).toContain('Whose move');
+    await page.locator('.lead').getByText(/The move is with/).waitFor();
+  }],
+  ['since when', ['.stuck tbody tr >> nth=0 >> a'], async (page) => {
+    await page.getByRole('heading', { name: 'Where it stands' }).waitFor();
+    expect(await page.locator('ol').first().innerText()).toMatch(/\d{4}/);
+  }],
+  ['what does it cost', [], async (page) => {
+    expect(await page.locator('.stuck thead').innerText()).toContain('Person-days per week');
+  }],
+  ['who says so', ['.stuck tbody tr >> nth=0 >> .why'], async (page) => {
+    await page.locator('dialog .tag.number').first().waitFor();
+    expect(await page.locator('dialog').innerText()).toMatch(/[A-F][1-6]/);
+  }],
+  ['what did we think in 2024', ['section[aria-label="What the view is about"] button'], async (page) => {
+    const known = page.getByLabel('Known at: as known on');
+    await known.fill('2024-06-01');
+    await known.dispatchEvent('change');
+    await page.locator('.bar').getByText('1 Jun 2024').first().waitFor();
+  }],
+  ['what if', ['nav >> text=What if', 'main tbody tr >> nth=0 >> button >> nth=0'], async (page) => {
+    await page.locator('.result .figure').waitFor();
+    expect(await page.locator('.result .figure').innerText()).toMatch(/protected person-days/);
+  }],
+];
+
+test.each(questions)('within three clicks: %s', async (_, clicks, answered) => {
+  const { page, leave } = await open('/?lang=en');
+  await page.locator('.lead').waitFor();
+  await page.locator('.stuck tbody tr').first().waitFor();
+  expect(clicks.length).toBeLessThanOrEqual(3);
+  for (const click of clicks) await page.locator(click).first().click();
+  await answered(page);
+  await leave();
 });

@@ -71,7 +71,8 @@ final class DemoCommand extends TestudoCommand {
       return ExitCode.OK;
     }
     try (Showing air = ServedReplay.exercise(today);
-        Api api = Api.start(
+        Api api =
+            Api.start(
                 ServeCommand.throwaway(
                     ledger, question, today, air, Example.shippedGround(), false),
                 "127.0.0.1",

@@ -20,7 +20,9 @@ import org.testudo.exchange.warning.WarningRules;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How recordings are played again: what the sensors are like, which part, as what, with warnings. */
+/**
+ * How recordings are played again: what the sensors are like, which part, as what, with warnings.
+ */
 final class ReplayOptions {
 
   private static final Instant FIRST_DATED = Instant.parse("1980-01-01T00:00:00Z");

@@ -130,7 +130,12 @@ final class ServeCommand extends TestudoCommand {
    * today would not be known on it, so the clock stands still. In nobody's own ledger may it.
    */
   static Setting throwaway(
-      Ledger opened, Question standard, LocalDate today, Showing air, Optional<Terrain> ground, boolean readOnly) {
+      Ledger opened,
+      Question standard,
+      LocalDate today,
+      Showing air,
+      Optional<Terrain> ground,
+      boolean readOnly) {
     return new Setting(
         opened,
         standard,

@@ -116,42 +116,38 @@ final class ServedReplay {
             EXERCISE_SPEED,
             true);
     showing.player().seek(begins.getEpochSecond() + EXERCISE_BEGINS);
-    beside(
-        showing,
-        () -> {
-          Path file = Files.createTempFile("testudo-exercise", ".pcap");
-          try {
-            ExerciseRecording.write(
-                Files.newOutputStream(file), SEED, begins, EXERCISE_SECONDS);
-            ReplayRun run =
-                new ReplayRun(
-                    List.of(
-                        ReportFile.of(
-                            file,
-                            new ReportFile.Options(
-                                Optional.empty(),
-                                java.util.Set.of(),
-                                DecodeOptions.detect(),
-                                0,
-                                true))),
-                    ReplayRun.Moment.OPEN,
-                    ReplayRun.Moment.OPEN,
-                    quiet());
-            run.look();
-            play(showing, run, status, plan);
-          } finally {
-            Files.deleteIfExists(file);
-          }
-        });
+    showing.fillWhenAsked(() -> beside(showing, () -> makeUp(showing, begins, status, plan)));
     return showing;
+  }
+
+  private static void makeUp(Showing showing, Instant begins, Status.Exercise status, Plan plan)
+      throws IOException {
+    Path file = Files.createTempFile("testudo-exercise", ".pcap");
+    try {
+      ExerciseRecording.write(Files.newOutputStream(file), SEED, begins, EXERCISE_SECONDS);
+      ReplayRun run =
+          new ReplayRun(
+              List.of(
+                  ReportFile.of(
+                      file,
+                      new ReportFile.Options(
+                          Optional.empty(), java.util.Set.of(), DecodeOptions.detect(), 0, true))),
+              ReplayRun.Moment.OPEN,
+              ReplayRun.Moment.OPEN,
+              quiet());
+      run.look();
+      play(showing, run, status, plan);
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
 
   /** What a run is watched with. */
   private record Plan(
       SensorNetwork network, Optional<ReplayOptions.Warnings> warned, double everySeconds) {}
 
-  private static <S extends Status> void play(
-      Showing showing, ReplayRun run, S status, Plan plan) throws IOException {
+  private static <S extends Status> void play(Showing showing, ReplayRun run, S status, Plan plan)
+      throws IOException {
     Optional<WarningRun<S>> warning = plan.warned().map(one -> one.run(status, Optional.empty()));
     run.watch(
         status,

@@ -21,8 +21,7 @@ final class ShownFrames implements FrameSink {
 
   @Override
   public void frame(TrackFrame frame) throws IOException {
-    List<WarningRun.Standing> standing =
-        warned.isPresent() ? warned.get().standing() : List.of();
+    List<WarningRun.Standing> standing = warned.isPresent() ? warned.get().standing() : List.of();
     showing.frame(frame, standing.stream().map(ShownFrames::alert).toList());
   }
 

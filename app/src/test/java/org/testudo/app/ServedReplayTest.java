@@ -28,6 +28,7 @@ class ServedReplayTest {
   @Test
   void the_example_shows_an_exercise_with_tracks_an_outage_and_alerts_that_end() throws Exception {
     try (Showing showing = ServedReplay.exercise(LocalDate.of(2026, 8, 4))) {
+      showing.ask();
       while (!showing.player().state().complete()) {
         Thread.sleep(20);
       }

@@ -47,6 +47,11 @@ public record Position(double latitude, double longitude) {
   }
 
   private static String plain(double degrees) {
-    return new java.math.BigDecimal(Double.toString(degrees)).stripTrailingZeros().toPlainString();
+    String shortest = Double.toString(degrees);
+    if (degrees != 0 && shortest.indexOf('E') < 0) {
+      // Nearly always, and answers hold thousands of places.
+      return shortest.endsWith(".0") ? shortest.substring(0, shortest.length() - 2) : shortest;
+    }
+    return new java.math.BigDecimal(shortest).stripTrailingZeros().toPlainString();
   }
 }

@@ -23,8 +23,8 @@ import org.testudo.airpicture.watch.SensorSite;
 
 /**
  * A capture of an exercise that never took place: four turning radars with noise, unknown errors,
- * false plots and an outage (ASTERIX 048), and a station that hears the three of eight targets
- * that tell their position (021). Six targets are slow and two fast.
+ * false plots and an outage (ASTERIX 048), and a station that hears the three of eight targets that
+ * tell their position (021). Six targets are slow and two fast.
  *
  * <p>Radars stand where whole and half degrees cross, which is to say nowhere; nothing here is a
  * real sensor, target, route or habit. The same seed gives the same octets.

@@ -54,8 +54,7 @@ public record Calibration(
   /** Of a ledger as it is now. */
   public static Calibration of(Optional<Ledger> ledger, Order order, Watch watch) {
     return ofPictures(
-        ledger.map(known ->
-            day -> Hindcast.picture(known, order.audience, order.assumptions, day)),
+        ledger.map(known -> day -> Hindcast.picture(known, order.audience, order.assumptions, day)),
         order,
         watch);
   }

@@ -120,8 +120,7 @@ final class Hindcast {
   }
 
   /** What a ledger lets an audience believe about a day, by its end. */
-  static Picture picture(
-      Ledger ledger, Audience audience, Assumptions assumptions, LocalDate day) {
+  static Picture picture(Ledger ledger, Audience audience, Assumptions assumptions, LocalDate day) {
     return PictureBuilder.gather(
             ledger,
             audience,

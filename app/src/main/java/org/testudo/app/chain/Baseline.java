@@ -160,8 +160,8 @@ public final class Baseline {
   }
 
   /**
-   * Only over places that a changed unit covers: elsewhere nothing differs. A unit that moves is one
-   * that is lost and another, at the new station, that is ready when it was.
+   * Only over places that a changed unit covers: elsewhere nothing differs. A unit that moves is
+   * one that is lost and another, at the new station, that is ready when it was.
    */
   private Gained gained(Optional<ReadyColumns> after, OtherChanges others) {
     Roof whole = others.moved().isEmpty() ? roof : roof.with(picture, elsewhere(others));
@@ -241,8 +241,7 @@ public final class Baseline {
     for (OtherChanges.Added added : others.added()) {
       int futures = Math.min(SERVICE_FUTURES, question.futures());
       ServiceLife life =
-          service.orElseGet(() ->
-              ServiceLife.of(picture, question, cases, roof, futures, _ -> {}));
+          service.orElseGet(() -> ServiceLife.of(picture, question, cases, roof, futures, _ -> {}));
       service = Optional.of(life);
       Lever lever =
           switch (added.what()) {

@@ -26,7 +26,7 @@ public record Heading(
         question.knownAt(),
         picture.claimsReconstructed() > 0,
         picture.audience().toString(),
-        View.of(picture).label().toString(),
+        View.labelOf(picture).toString(),
         picture.claimsRead(),
         picture.assumptions().version() + " " + picture.assumptions().contentHash());
   }

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.testudo.claims.ledger.Ledger;
 import org.testudo.forecast.FutureRange;
-import org.testudo.forecast.Futures;
 import org.testudo.forecast.compile.CaseNetwork;
 import org.testudo.forecast.compile.NetworkCompiler;
 import org.testudo.forecast.compile.ServiceCompiler;

@@ -206,10 +206,7 @@ public record Prospect(
    * @param priced what it is worth, of a change set that also moves, removes or adds something
    */
   public record Comparison(
-      String name,
-      String against,
-      List<CaseDifference> cases,
-      Optional<Baseline.Priced> priced) {
+      String name, String against, List<CaseDifference> cases, Optional<Baseline.Priced> priced) {
     public Comparison {
       cases = List.copyOf(cases);
     }

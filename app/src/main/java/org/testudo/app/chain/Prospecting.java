@@ -191,7 +191,9 @@ public final class Prospecting {
         differences.add(difference(subject, first.days(outcome), second.days(outcome)));
       }
     }
-    return Optional.of(new Comparison(whatIfs.get(1).name(), whatIfs.get(0).name(), differences, Optional.empty()));
+    return Optional.of(
+        new Comparison(
+            whatIfs.get(1).name(), whatIfs.get(0).name(), differences, Optional.empty()));
   }
 
   private CaseDifference difference(Subject subject, double[] before, double[] after) {

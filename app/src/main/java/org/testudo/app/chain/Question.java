@@ -35,6 +35,22 @@ public record Question(
     return knownAt.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusNanos(1);
   }
 
+  /** The same question with another number of futures. */
+  public Question walking(int count) {
+    return new Question(
+        title,
+        audience,
+        asOf,
+        knownAt,
+        assumptions,
+        durations,
+        seed,
+        count,
+        horizonDays,
+        headline,
+        threads);
+  }
+
   /** The same question on another day, knowing what was known by its end. */
   Question at(LocalDate day) {
     return on(day, day);

@@ -104,11 +104,7 @@ record Roof(ProtectionModel model, List<Station> stations, List<String> unplaced
     }
     return Optional.of(
         new Station(
-            unit.subject().toString(),
-            unit,
-            system.get(),
-            home.get(),
-            readiness(cases, unit)));
+            unit.subject().toString(), unit, system.get(), home.get(), readiness(cases, unit)));
   }
 
   private static Readiness readiness(CaseNetwork cases, Unit unit) {

@@ -57,7 +57,8 @@ record ServiceLife(
 
   static Lever spares(Picture picture, String system) {
     return new Lever.Spares(
-        "one more set of spares in the depot today", ServiceCompiler.setOfSpares(picture, system, 0));
+        "one more set of spares in the depot today",
+        ServiceCompiler.setOfSpares(picture, system, 0));
   }
 
   Lever coursePlace(String system) {

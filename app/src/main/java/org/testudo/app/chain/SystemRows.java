@@ -58,8 +58,13 @@ public final class SystemRows {
       int certifiedCrews,
       List<String> claimIds) {}
 
-  /** A kit: what it takes, and who fills what. */
-  public record KitRow(String id, boolean complete, List<String> cases, List<PieceRow> pieces) {}
+  /** A kit: what it takes, who fills what, and what would complete it cheapest. */
+  public record KitRow(
+      String id,
+      boolean complete,
+      List<String> cases,
+      List<PieceRow> pieces,
+      KitCompletion completion) {}
 
   /**
    * A piece.
@@ -145,7 +150,8 @@ public final class SystemRows {
         kit.subject().toString(),
         kit.complete(),
         kit.cases().stream().map(Subject::toString).toList(),
-        kit.pieces().stream().map(piece -> piece(picture, piece)).toList());
+        kit.pieces().stream().map(piece -> piece(picture, piece)).toList(),
+        KitCompletion.of(kit, new CaseWords(picture)::party));
   }
 
   private static PieceRow piece(Picture picture, Kit.Piece piece) {

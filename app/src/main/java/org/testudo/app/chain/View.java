@@ -26,11 +26,20 @@ record View(Label label, TreeHead head) {
 
   static View of(Picture picture) {
     TreeSet<ClaimId> ids = new TreeSet<>();
+    for (List<Known> claims : picture.evidence().values()) {
+      for (Known known : claims) {
+        ids.add(known.id());
+      }
+    }
+    return new View(labelOf(picture), head(ids));
+  }
+
+  /** How confidential the whole is; without the hash, which costs more. */
+  static Label labelOf(Picture picture) {
     Level level = Level.PUBLIC;
     List<TreeSet<String>> limits = new ArrayList<>();
     for (List<Known> claims : picture.evidence().values()) {
       for (Known known : claims) {
-        ids.add(known.id());
         Label label = known.claim().label();
         level = label.level().compareTo(level) > 0 ? label.level() : level;
         if (!label.releasableTo().isEmpty()) {
@@ -40,7 +49,7 @@ record View(Label label, TreeHead head) {
         }
       }
     }
-    return new View(new Label("TLP", level, List.copyOf(common(limits, picture)), ""), head(ids));
+    return new Label("TLP", level, List.copyOf(common(limits, picture)), "");
   }
 
   /**

@@ -62,8 +62,8 @@ public final class ReplayServer implements AutoCloseable {
     return start(port, showing.store(), showing.player(), scene, outline);
   }
 
-  static ReplayServer start(
-      int port, FrameStore store, Player player, byte[] scene, byte[] outline) throws IOException {
+  static ReplayServer start(int port, FrameStore store, Player player, byte[] scene, byte[] outline)
+      throws IOException {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     Map<String, Document> documents =

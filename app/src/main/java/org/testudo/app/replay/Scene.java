@@ -84,9 +84,7 @@ public record Scene(
         sensors.stream()
             .map(s ->
                 new SensorShown(
-                    s.site()
-                        .map(site -> s.code() + " " + site.name())
-                        .orElse(s.code().toString()),
+                    s.site().map(site -> s.code() + " " + site.name()).orElse(s.code().toString()),
                     s.site().map(site -> List.of(site.latitude(), site.longitude())).orElse(null)))
             .toList(),
         names,

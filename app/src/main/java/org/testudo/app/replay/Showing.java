@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.testudo.airpicture.watch.TrackFrame;
@@ -29,6 +30,7 @@ public final class Showing implements Closeable {
   private final Player player;
   private final Map<String, Alert> on = new LinkedHashMap<>();
   private final List<Alert> ended = new ArrayList<>();
+  private final AtomicReference<@Nullable Runnable> first = new AtomicReference<>();
   private volatile @Nullable Scene scene;
   private volatile Optional<String> failure = Optional.empty();
   private volatile boolean closed;
@@ -67,6 +69,19 @@ public final class Showing implements Closeable {
   public Showing(Scene.About about, double speed, boolean loops) throws IOException {
     this.about = about;
     player = new Player(store, speed, loops, System::nanoTime);
+  }
+
+  /** Begins to be filled when somebody first looks: until then it costs nothing. */
+  public void fillWhenAsked(Runnable begin) {
+    first.set(begin);
+  }
+
+  /** Somebody looks. */
+  public void ask() {
+    Runnable begin = first.getAndSet(null);
+    if (begin != null) {
+      begin.run();
+    }
   }
 
   /** Adds a frame with the alerts that are on in it. */
@@ -153,8 +168,7 @@ public final class Showing implements Closeable {
       return Optional.empty();
     }
     int number = Math.max(0, store.at(time));
-    return Optional.of(
-        new Kept(number, store.time(number), new String(store.read(number), UTF_8)));
+    return Optional.of(new Kept(number, store.time(number), new String(store.read(number), UTF_8)));
   }
 
   /** Says that no frame will follow. */

@@ -65,8 +65,7 @@ final class Air {
             Api.ROOT + "/air/warnings",
             at,
             request -> reply(request, this::warnings)),
-        new Route(
-            Route.Verb.GET, Api.ROOT + "/air/events", List.of("at", "speed"), this::events));
+        new Route(Route.Verb.GET, Api.ROOT + "/air/events", List.of("at", "speed"), this::events));
   }
 
   /** Ends every stream. */
@@ -87,6 +86,7 @@ final class Air {
     document.put("running", air.isPresent());
     document.put("how", HOW);
     air.ifPresent(showing -> {
+      showing.ask();
       Scene.About about = showing.about();
       Player.State state = showing.player().state();
       boolean begun = showing.scene().isPresent();
@@ -156,16 +156,12 @@ final class Air {
   private Reply reply(Request request, Document document) throws IOException {
     Showing showing = running();
     double at = at(request).orElseGet(() -> showing.player().state().position());
-    Showing.Kept frame =
-        showing
-            .frameAt(at)
-            .orElseThrow(Air::tooEarly);
+    Showing.Kept frame = showing.frameAt(at).orElseThrow(Air::tooEarly);
     String tag = run + "-" + frame.number();
     if (request.tags("if-none-match").contains(tag)) {
       return Reply.empty(304).with("ETag", "\"" + tag + "\"");
     }
-    Shown shown =
-        new Shown(showing, showing.scene().orElseThrow(), frame, Json.read(frame.text()));
+    Shown shown = new Shown(showing, showing.scene().orElseThrow(), frame, Json.read(frame.text()));
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("status", showing.about().status());
     told.put("time", instant(frame.time()));
@@ -174,8 +170,11 @@ final class Air {
   }
 
   private Showing running() {
-    return air.orElseThrow(() ->
-        Refusal.of(404, "No replay is running. Start one with the server: %s.".formatted(HOW)));
+    Showing showing =
+        air.orElseThrow(() ->
+            Refusal.of(404, "No replay is running. Start one with the server: %s.".formatted(HOW)));
+    showing.ask();
+    return showing;
   }
 
   private static Optional<Double> at(Request request) {

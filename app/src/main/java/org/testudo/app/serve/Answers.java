@@ -35,6 +35,7 @@ final class Answers {
 
   /** That all kept pictures together rest on. */
   private static final long MOST_CLAIMS = 1_000_000;
+
   private static final long MOST_HELD = 50_000;
   private static final int MOST_REPORTS = 8;
   private static final long MOST_BYTES = 64L << 20;

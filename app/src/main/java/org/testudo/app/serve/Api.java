@@ -16,6 +16,9 @@ public final class Api implements AutoCloseable {
 
   static final String ROOT = "/api/v1";
 
+  /** Futures of the answer that a page shows until the whole one is there. */
+  private static final int EARLY = 200;
+
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private final WebServer server;
@@ -66,7 +69,10 @@ public final class Api implements AutoCloseable {
     Air air = new Air(setting);
     return new Api(
         WebServer.start(
-            host, port, names, new Routes(routes(setting, head, answers, jobs, events, air, version))),
+            host,
+            port,
+            names,
+            new Routes(routes(setting, head, answers, jobs, events, air, version))),
         setting,
         head,
         answers,
@@ -111,6 +117,8 @@ public final class Api implements AutoCloseable {
         .start(() -> {
           try {
             Question question = setting.standard().on(setting.asOf(), setting.knownAt());
+            // What a reader may look at while the rest is walked.
+            answers.at(question.walking(Math.min(EARLY, question.futures())), Answers.At::report);
             answers.at(question, Answers.At::report);
           } catch (Exception e) {
             // Whoever asks is told what is wrong.

@@ -110,9 +110,7 @@ final class Appending {
                 ? "The ledger is not the one you looked at. Look again."
                 : "%d claims about %s came since you looked, the last by %s. Look again, then decide."
                     .formatted(
-                        since.size(),
-                        since.getLast().get("subject"),
-                        publisher(since.getLast())))
+                        since.size(), since.getLast().get("subject"), publisher(since.getLast())))
         .with("head", now.toString())
         .with("since", since);
   }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -18,6 +19,7 @@ final class Content {
 
   private final String mediaType;
   private final byte[] bytes;
+  private final AtomicBoolean asked = new AtomicBoolean();
   private final AtomicReference<byte[]> compressed = new AtomicReference<>(new byte[0]);
 
   private Content(String mediaType, byte[] bytes) {
@@ -45,6 +47,16 @@ final class Content {
             || mediaType.contains("javascript")
             || mediaType.contains("yaml")
             || mediaType.contains("svg"));
+  }
+
+  /** Whether the compressed bytes are at hand. */
+  boolean isCompressed() {
+    return compressed.get().length > 0;
+  }
+
+  /** Whether this was asked before, by the time it is asked now. */
+  boolean isAskedAgain() {
+    return asked.getAndSet(true);
   }
 
   void writeTo(OutputStream out) throws IOException {

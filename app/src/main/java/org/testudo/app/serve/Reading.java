@@ -262,8 +262,7 @@ final class Reading {
                   NetworkQuestion.answer(
                       picture,
                       at.question(),
-                      new NetworkQuestion.Asked(
-                          setting.terrain(), false, Optional.empty(), false),
+                      new NetworkQuestion.Asked(setting.terrain(), false, Optional.empty(), false),
                       _ -> {})));
         });
   }

@@ -122,8 +122,7 @@ class DecidingTest {
                     java.util.Map.of("content-type", "application/json"),
                     Content.of(
                         "",
-                        NEWS.formatted("2034")
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        NEWS.formatted("2034").getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                     List.of()));
     assertThat(reply.status()).isEqualTo(403);
     assertThat(served.ledger().head().size()).isEqualTo(size);

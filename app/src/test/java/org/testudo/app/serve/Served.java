@@ -116,7 +116,14 @@ final class Served implements AutoCloseable {
             365,
             ThreatSet.of("headline", ThreatClass.CRUISE_MISSILE, ThreatClass.ONE_WAY_DRONE),
             Runtime.getRuntime().availableProcessors());
-    return new Setting(ledger, standard, Optional.of(TODAY), InstantSource.fixed(NOW), Optional.of(AirShown.exercise()), Optional.empty(), false);
+    return new Setting(
+        ledger,
+        standard,
+        Optional.of(TODAY),
+        InstantSource.fixed(NOW),
+        Optional.of(AirShown.exercise()),
+        Optional.empty(),
+        false);
   }
 
   Ledger ledger() {

@@ -6,13 +6,16 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** FEATURE UNDER TEST: change sets that move, remove or add something, priced on the same futures. */
+/**
+ * FEATURE UNDER TEST: change sets that move, remove or add something, priced on the same futures.
+ */
 class WhatIfTest {
 
   private final Served served = Served.shared();
 
   private JsonNode under(String changes) {
-    HttpResponse<String> answer = served.post("what-if", "{\"name\":\"a test\",\"changes\":[%s]}".formatted(changes));
+    HttpResponse<String> answer =
+        served.post("what-if", "{\"name\":\"a test\",\"changes\":[%s]}".formatted(changes));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     ContractTest.assertAsDeclared("post", "/what-if", answer);
     return Served.json(answer);
@@ -22,7 +25,9 @@ class WhatIfTest {
     return answer.path("personDays").path("mean").asDouble();
   }
 
-  /** Same luck on both sides: what is no change is no difference, to the last digit but rounding. */
+  /**
+   * Same luck on both sides: what is no change is no difference, to the last digit but rounding.
+   */
   @Test
   void a_unit_moved_to_where_it_stands_changes_nothing() {
     String unit = "unit:us-nasams-2022a-1";
@@ -42,7 +47,8 @@ class WhatIfTest {
   void a_unit_that_is_lost_costs_what_it_covers_and_one_that_moves_covers_elsewhere() {
     double lost = gained(under("{\"lose\":\"unit:de-iris-t-slm-2022\"}"));
     double away =
-        gained(under("{\"unit\":\"unit:de-iris-t-slm-2022\",\"station\":\"place:ua/zakarpattia\"}"));
+        gained(
+            under("{\"unit\":\"unit:de-iris-t-slm-2022\",\"station\":\"place:ua/zakarpattia\"}"));
     assertThat(lost).isNegative();
     assertThat(away).isGreaterThan(lost);
   }
@@ -60,7 +66,8 @@ class WhatIfTest {
   @Test
   void one_more_set_of_spares_and_place_on_the_course_are_priced_alone_with_their_interval() {
     JsonNode services =
-        under("{\"add\":\"spares\",\"system\":\"nasams\"},{\"add\":\"course-place\",\"system\":\"nasams\"}")
+        under(
+                "{\"add\":\"spares\",\"system\":\"nasams\"},{\"add\":\"course-place\",\"system\":\"nasams\"}")
             .path("services");
     assertThat(services.size()).isEqualTo(2);
     for (JsonNode one : services) {

@@ -182,7 +182,10 @@ public final class ChangeSetFile {
           key,
           subject.toString(),
           "Name one of %s.",
-          new TreeSet<>(kinds.stream().map(one -> one.name().toLowerCase(java.util.Locale.ROOT) + ":…").toList()));
+          new TreeSet<>(
+              kinds.stream()
+                  .map(one -> one.name().toLowerCase(java.util.Locale.ROOT) + ":…")
+                  .toList()));
     }
     return subject;
   }
