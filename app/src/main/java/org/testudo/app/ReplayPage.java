@@ -63,8 +63,7 @@ final class ReplayPage {
     private final Instant first;
     private @Nullable ReplayServer server;
 
-    private Opened(
-        Showing showing, ShownFrames frames, ReplayRun.Moment start, Instant first) {
+    private Opened(Showing showing, ShownFrames frames, ReplayRun.Moment start, Instant first) {
       this.showing = showing;
       this.frames = frames;
       this.start = start;

@@ -208,8 +208,7 @@ class NetworkCommandTest {
   @Test
   void nodes_are_lost_together_and_followed_and_a_slip_is_named() {
     String both = "node:post-north,node:post-west";
-    Said text =
-        ask("losses", "--lose", both, "--worst", "1", "--audience", "coalition:ca");
+    Said text = ask("losses", "--lose", both, "--worst", "1", "--audience", "coalition:ca");
     assertThat(text.code()).isZero();
     assertThat(text.out())
         .contains("node:post-north, node:post-west: damaged and repaired")

@@ -39,6 +39,7 @@ final class ForecastBench {
   private static final int GATES = 8;
   private static final int FUTURES = 50_000;
   private static final int PEER_CASES = 40;
+
   /** Gates at a desk that all cases share: licence, production, training. */
   private static final int[] SHARED_GATES = {2, 4, 6};
 

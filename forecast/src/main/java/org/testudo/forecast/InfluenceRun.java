@@ -11,11 +11,12 @@ import org.testudo.forecast.duration.Ticks;
 /**
  * One pass over futures that traces the critical path backwards in each.
  *
- * <p>Blocks are long enough that what is done once a row counts for little, though their rows lie in
- * the third cache and not the second; and every loop over the futures of a block is one that the compiler makes vector instructions of: marks are the ints 0 and 1, and sums are sums
- * of whole numbers, which may be added in any order. Durations are rounded to about a millionth of
- * their spread for that; a block in which one is far out of all proportion is summed without
- * rounding. Blocks are folded in order, so that the result depends on nothing but the range.
+ * <p>Blocks are long enough that what is done once a row counts for little, though their rows lie
+ * in the third cache and not the second; and every loop over the futures of a block is one that the
+ * compiler makes vector instructions of: marks are the ints 0 and 1, and sums are sums of whole
+ * numbers, which may be added in any order. Durations are rounded to about a millionth of their
+ * spread for that; a block in which one is far out of all proportion is summed without rounding.
+ * Blocks are folded in order, so that the result depends on nothing but the range.
  */
 final class InfluenceRun {
 

@@ -39,8 +39,8 @@ class ReportFileTest {
       throws IOException {
     ReportFile states = inDisorder(new ArrayList<>());
     List<Integer> got = new ArrayList<>();
-    assertThatThrownBy(() ->
-            states.inOrder(FeedFormat.STATES_CSV, 11, state -> got.add(state.address())))
+    assertThatThrownBy(
+            () -> states.inOrder(FeedFormat.STATES_CSV, 11, state -> got.add(state.address())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("300 states that are not in the order of time; 275 are the most");
     assertThat(got).isEmpty();
@@ -57,7 +57,6 @@ class ReportFileTest {
     }
     Path file = Files.writeString(folder.resolve("states.csv"), text);
     return ReportFile.of(
-        file,
-        new ReportFile.Options(Optional.empty(), Set.of(), DecodeOptions.detect(), 0, true));
+        file, new ReportFile.Options(Optional.empty(), Set.of(), DecodeOptions.detect(), 0, true));
   }
 }

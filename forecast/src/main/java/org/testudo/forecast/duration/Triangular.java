@@ -61,16 +61,14 @@ public record Triangular(double minDays, double modeDays, double maxDays) implem
 
   /**
    * Whether {@link #addSamples} is exact: no side of the mode is more than {@value #STEEPEST} times
-   * as wide as the other, or one has no width at all. Out at the ends, where a probability of
-   * 2^-53 counts, what is exact is the probability and not its square root: the error in days is
-   * below 1e-7 of the width.
+   * as wide as the other, or one has no width at all. Out at the ends, where a probability of 2^-53
+   * counts, what is exact is the probability and not its square root: the error in days is below
+   * 1e-7 of the width.
    */
   boolean addsSamples() {
     double left = modeDays - minDays;
     double right = maxDays - modeDays;
-    return left == 0
-        || right == 0
-        || (left <= STEEPEST * right && right <= STEEPEST * left);
+    return left == 0 || right == 0 || (left <= STEEPEST * right && right <= STEEPEST * left);
   }
 
   /**

@@ -63,8 +63,8 @@ public final class Viewsheds {
 
   /**
    * Gives a viewshed's memory to the next one, which saves a fifth of the time of many large ones
-   * in a row. For the thread that has it: reading the viewshed, or a raster that was got from it, is
-   * an error from now on.
+   * in a row. For the thread that has it: reading the viewshed, or a raster that was got from it,
+   * is an error from now on.
    */
   public void recycle(Viewshed viewshed) {
     float[] raster = viewshed.surrender();
