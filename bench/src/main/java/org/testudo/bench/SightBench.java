@@ -17,8 +17,9 @@ import org.testudo.protection.terrain.GridFrame;
 /**
  * The exact lowest visible height on 3601² posts of 30 m, which answers every target height, beside
  * GDAL's and GRASS's viewshed at one height; then viewsheds of 1114² posts one after the other, and
- * two threads against one. CPU seconds; Testudo in one warm process (the first run is printed too),
- * the peers as their whole commands. The ratio is GDAL's seconds over Testudo's.
+ * two threads against one. CPU seconds; Testudo in one warm process (the first run is printed too)
+ * from heights in memory into the raster of the run before, the peers as their whole commands,
+ * files read and written. The ratio is GDAL's seconds over Testudo's.
  */
 final class SightBench {
 
