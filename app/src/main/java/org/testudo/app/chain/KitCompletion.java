@@ -57,11 +57,13 @@ public record KitCompletion(String means, List<Delivery> donors, List<Part> newP
         add(outstanding, share, i, pieces.size(), name, -1);
       }
     }
-    outstanding.values().forEach(amounts -> {
-      for (int i = 0; i < amounts.length; i++) {
-        amounts[i] = Math.max(0, amounts[i]);
-      }
-    });
+    outstanding
+        .values()
+        .forEach(amounts -> {
+          for (int i = 0; i < amounts.length; i++) {
+            amounts[i] = Math.max(0, amounts[i]);
+          }
+        });
     long[] wanted = new long[pieces.size()];
     List<Part> pledges = new ArrayList<>();
     for (int i = 0; i < wanted.length; i++) {
@@ -83,8 +85,7 @@ public record KitCompletion(String means, List<Delivery> donors, List<Part> newP
           Kit.Piece piece = pieces.get(i);
           parts.add(
               new Part(
-                  piece.name(),
-                  amounts[i] + " " + piece.missing().orElseThrow().unit().word()));
+                  piece.name(), amounts[i] + " " + piece.missing().orElseThrow().unit().word()));
         }
       }
       deliveries.add(new Delivery(donor, parts));

@@ -31,8 +31,7 @@ class KitsTest {
           "- {subject: \"kit:a-test\", kind: component, %s, valid: 2026-07-01, origin: o%d, grade: B2, source: {publisher: Test, title: t%d}}%n"
               .formatted(piece, file.length(), file.length()));
     }
-    var answer =
-        served.send("POST", "claims", file.toString(), "Content-Type", "application/yaml");
+    var answer = served.send("POST", "claims", file.toString(), "Content-Type", "application/yaml");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
   }
 
