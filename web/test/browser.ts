@@ -30,7 +30,7 @@ export async function open(path: string, look: Look = {}): Promise<{ page: Page;
   });
   const page = await context.newPage();
   // Whoever asks first waits for ten thousand futures, on whatever machine this is; nothing is timed here.
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(150_000);
   const wrong: string[] = [];
   page.on('request', (request) => {
     const to = new URL(request.url());

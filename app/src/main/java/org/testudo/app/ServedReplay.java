@@ -163,12 +163,11 @@ final class ServedReplay {
     void run() throws IOException;
   }
 
-  /** Tracks are made beside the server, and after whoever asks it something. */
+  /** Tracks are made beside the server. */
   private static void beside(Showing showing, Work work) {
     Thread.ofPlatform()
         .daemon()
         .name("replay")
-        .priority(Thread.MIN_PRIORITY)
         .start(() -> {
           try {
             work.run();
