@@ -136,7 +136,8 @@ test('What if: a unit moves, a radar is lost, a system has one more set of spare
   expect(new URL(page.url()).searchParams.get('set')).toBe('lose~node:radar-kyiv-city|move~unit:de-iris-t-slm-2022~place:ua/lviv|add~spares~nasams');
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'As a file' }).click()]);
   expect((await readFile(await file.path())).toString()).toContain('  - { unit: "unit:de-iris-t-slm-2022", station: "place:ua/lviv" }\n');
-  // Every column of the gates' table is in view.
+  // Every column of both tables is in view.
+  expect(await page.getByRole('region', { name: 'Compose' }).first().evaluate((table) => table.scrollWidth - table.clientWidth)).toBeLessThanOrEqual(0);
   expect(await page.getByRole('region', { name: 'Compose' }).last().evaluate((table) => table.scrollWidth - table.clientWidth)).toBeLessThanOrEqual(0);
   await leave();
 });
