@@ -79,7 +79,7 @@ final class ServedReplay {
                     !once);
             double first = run.first().toEpochMilli() / 1000.0;
             showing.player().seek(at.after(first, first));
-            beside(showing, () -> play(showing, run, status, plan));
+            beside(showing, files, () -> play(showing, run, status, plan));
             begun.add(showing);
           }
         });
@@ -116,13 +116,14 @@ final class ServedReplay {
             EXERCISE_SPEED,
             true);
     showing.player().seek(begins.getEpochSecond() + EXERCISE_BEGINS);
-    showing.fillWhenAsked(() -> beside(showing, () -> makeUp(showing, begins, status, plan)));
+    showing.fillWhenAsked(() -> beside(showing, List.of(), () -> makeUp(showing, begins, status, plan)));
     return showing;
   }
 
   private static void makeUp(Showing showing, Instant begins, Status.Exercise status, Plan plan)
       throws IOException {
     Path file = Files.createTempFile("testudo-exercise", ".pcap");
+    file.toFile().deleteOnExit();
     try {
       ExerciseRecording.write(Files.newOutputStream(file), SEED, begins, EXERCISE_SECONDS);
       ReplayRun run =
@@ -137,6 +138,8 @@ final class ServedReplay {
               quiet());
       run.look();
       play(showing, run, status, plan);
+    } catch (IOException e) {
+      throw new IOException("The exercise could not be made up: no room for it.", e);
     } finally {
       Files.deleteIfExists(file);
     }
@@ -164,7 +167,7 @@ final class ServedReplay {
   }
 
   /** Tracks are made beside the server. */
-  private static void beside(Showing showing, Work work) {
+  private static void beside(Showing showing, List<Path> files, Work work) {
     Thread.ofPlatform()
         .daemon()
         .name("replay")
@@ -172,9 +175,21 @@ final class ServedReplay {
           try {
             work.run();
           } catch (IOException | RuntimeException e) {
-            showing.failed(String.valueOf(e.getMessage()));
+            showing.failed(withoutFolders(String.valueOf(e.getMessage()), files));
+          } catch (OutOfMemoryError e) {
+            showing.failed("The replay takes more memory than there is. Show a part of it.");
+            throw e;
           }
         });
+  }
+
+  /** Where files lie here is nobody's business who looks. */
+  private static String withoutFolders(String text, List<Path> files) {
+    String told = text;
+    for (Path file : files) {
+      told = told.replace(file.toString(), String.valueOf(file.getFileName()));
+    }
+    return told;
   }
 
   private static Progress quiet() {

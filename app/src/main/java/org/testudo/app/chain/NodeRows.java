@@ -42,7 +42,7 @@ public final class NodeRows {
         .nodes()
         .values()
         .forEach(node -> {
-          Optional<Place> home = node.home().flatMap(place -> place(picture, place));
+          Optional<Place> home = node.home().flatMap(place -> oblast(picture, place));
           nodes.add(
               new Node(
                   node.subject().toString(),
@@ -69,8 +69,17 @@ public final class NodeRows {
     return new Rows(nodes, links, stations);
   }
 
-  private static Optional<Place> place(Picture picture, Subject subject) {
-    return Optional.ofNullable(picture.places().get(subject));
+  /** The oblast that a place is, or lies in: nothing finer is told of a node. */
+  private static Optional<Place> oblast(Picture picture, Subject subject) {
+    Optional<Place> place = Optional.ofNullable(picture.places().get(subject));
+    for (int up = 0; up < 4 && place.isPresent(); up++) {
+      if (place.get().type() == PlaceType.OBLAST) {
+        return place;
+      }
+      place =
+          place.get().within().flatMap(whole -> Optional.ofNullable(picture.places().get(whole)));
+    }
+    return Optional.empty();
   }
 
   private static List<Double> coarse(Place place) {

@@ -80,12 +80,16 @@ record OtherChanges(
             "station",
             change.station(),
             "A notional station is the centre of an oblast, as in place:ua/odesa.");
-      } else if (unit >= 0) {
-        moved.put(unit, to.get());
+      } else if (unit >= 0 && moved.put(unit, to.get()) != null) {
+        wrong(change.line(), "unit", change.unit(), "It is moved twice. Keep one.");
       }
     }
 
     private void lose(ChangeSet.Lost change) {
+      if (lost.contains(change.what().toString())) {
+        wrong(change.line(), "lose", change.what(), "It is lost twice. Keep one.");
+        return;
+      }
       if (change.what().kind() == Subject.Kind.UNIT) {
         int unit = station(change.line(), "lose", change.what());
         if (unit >= 0) {
@@ -124,7 +128,19 @@ record OtherChanges(
               .findSystem(change.system())
               .filter(one -> picture.assumptions().service().systems().containsKey(one.code()));
       if (system.isPresent()) {
-        added.add(new Added(change.what(), system.get()));
+        Added one = new Added(change.what(), system.get());
+        if (added.contains(one)) {
+          problems.add(
+              new Problem(
+                  changes.file(),
+                  change.line(),
+                  "add",
+                  change.what().word(),
+                  "It is added to %s twice. Each is priced alone: keep one."
+                      .formatted(system.get().name())));
+          return;
+        }
+        added.add(one);
       } else {
         problems.add(
             new Problem(

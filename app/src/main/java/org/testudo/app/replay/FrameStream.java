@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A replay as server-sent events: {@code state} when it changes, {@code frame} as each is due,
@@ -23,8 +25,17 @@ final class FrameStream {
 
   private FrameStream() {}
 
-  /** Follows a player until the listener is gone or {@code over}. */
-  static void follow(FrameStore store, Player player, Showing.Listener out, BooleanSupplier over)
+  /**
+   * Follows a player until the listener is gone or {@code over}.
+   *
+   * @param what is said of the replay with every state: a listener that comes back may find another
+   */
+  static void follow(
+      FrameStore store,
+      Player player,
+      SortedMap<String, String> what,
+      Showing.Listener out,
+      BooleanSupplier over)
       throws IOException, InterruptedException {
     int sent = -1;
     long version = -1;
@@ -40,7 +51,7 @@ final class FrameStream {
           || told != state.last()
           || now != sent
           || ++beat > SILENT_LOOKS) {
-        event(news, "state", JsonMapper.shared().writeValueAsBytes(state));
+        event(news, "state", told(state, what));
         version = state.version();
         told = state.last();
         beat = 0;
@@ -61,6 +72,12 @@ final class FrameStream {
       }
       player.await(version, LOOK_MILLIS);
     }
+  }
+
+  private static byte[] told(Player.State state, SortedMap<String, String> what) {
+    ObjectNode document = JsonMapper.shared().valueToTree(state);
+    what.forEach(document::put);
+    return JsonMapper.shared().writeValueAsBytes(document);
   }
 
   private static void event(ByteArrayOutputStream out, String name, byte[] data)

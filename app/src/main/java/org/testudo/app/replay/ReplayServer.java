@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -193,6 +194,7 @@ public final class ReplayServer implements AutoCloseable {
       FrameStream.follow(
           store,
           player,
+          new TreeMap<>(), // its page lives no longer than the replay
           events -> {
             out.write(events);
             out.flush();

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ public final class Showing implements Closeable {
 
   private static final double FASTEST_OWN = 300;
 
+  private final String run = UUID.randomUUID().toString();
   private final Scene.About about;
   private final FrameStore store = FrameStore.create();
   private final Player player;
@@ -87,10 +91,10 @@ public final class Showing implements Closeable {
   /** Adds a frame with the alerts that are on in it. */
   public void frame(TrackFrame frame, List<FrameText.Alert> alerts) throws IOException {
     note(frame.time(), alerts);
-    store.add(frame.time(), FrameText.of(frame, alerts));
     if (scene == null) {
-      scene = Scene.of(about, frame.sensors());
+      scene = Scene.of(about, frame.sensors()); // whoever sees a frame sees its scene too
     }
+    store.add(frame.time(), FrameText.of(frame, alerts));
   }
 
   private synchronized void note(double time, List<FrameText.Alert> alerts) {
@@ -137,6 +141,11 @@ public final class Showing implements Closeable {
         .toList();
   }
 
+  /** Tells this replay from every other. */
+  public String run() {
+    return run;
+  }
+
   public Scene.About about() {
     return about;
   }
@@ -152,6 +161,11 @@ public final class Showing implements Closeable {
 
   FrameStore store() {
     return store;
+  }
+
+  /** Whether there is no frame yet. */
+  public boolean isEmpty() {
+    return store.size() == 0;
   }
 
   /**
@@ -207,7 +221,8 @@ public final class Showing implements Closeable {
         followed.pause();
       }
     }
-    FrameStream.follow(store, followed, out, () -> closed || over.getAsBoolean());
+    SortedMap<String, String> what = new TreeMap<>(Map.of("status", about.status(), "run", run));
+    FrameStream.follow(store, followed, what, out, () -> closed || over.getAsBoolean());
   }
 
   @Override

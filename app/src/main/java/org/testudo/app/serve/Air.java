@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,6 @@ final class Air {
   private static final ZoneId NIGHTS = ZoneId.of("Europe/Kyiv");
 
   private final Optional<Showing> air;
-  private final String run = UUID.randomUUID().toString();
   private final AtomicInteger listeners = new AtomicInteger();
   private volatile boolean closed;
 
@@ -88,8 +86,9 @@ final class Air {
     air.ifPresent(showing -> {
       showing.ask();
       Scene.About about = showing.about();
+      boolean begun = showing.scene().isPresent() && !showing.isEmpty();
       Player.State state = showing.player().state();
-      boolean begun = showing.scene().isPresent();
+      document.put("run", showing.run());
       document.put("status", about.status());
       document.put("files", about.files());
       document.put("dated", about.dated());
@@ -123,18 +122,22 @@ final class Air {
   }
 
   private Reply areas(Request request) {
-    String tag = run + "-areas";
+    Showing showing = running();
+    String tag = showing.run() + "-areas";
     if (request.tags("if-none-match").contains(tag)) {
       return Reply.empty(304).with("ETag", "\"" + tag + "\"");
     }
-    Scene scene = running().scene().orElseThrow(Air::tooEarly);
+    Scene scene = showing.scene().orElseThrow(Air::tooEarly);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Scene.AreaShown area : scene.areas()) {
       Map<String, Object> row = area(scene, area.id());
       row.put("rings", area.rings());
       rows.add(row);
     }
-    return Reply.json(Map.of("areas", rows)).with("ETag", "\"" + tag + "\"");
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("status", showing.about().status());
+    told.put("areas", rows);
+    return Reply.json(told).with("ETag", "\"" + tag + "\"");
   }
 
   private static Refusal tooEarly() {
@@ -157,11 +160,11 @@ final class Air {
     Showing showing = running();
     double at = at(request).orElseGet(() -> showing.player().state().position());
     Showing.Kept frame = showing.frameAt(at).orElseThrow(Air::tooEarly);
-    String tag = run + "-" + frame.number();
+    String tag = showing.run() + "-" + frame.number();
     if (request.tags("if-none-match").contains(tag)) {
       return Reply.empty(304).with("ETag", "\"" + tag + "\"");
     }
-    Shown shown = new Shown(showing, showing.scene().orElseThrow(), frame, Json.read(frame.text()));
+    Shown shown = new Shown(showing, showing.scene().orElseThrow(Air::tooEarly), frame, Json.read(frame.text()));
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("status", showing.about().status());
     told.put("time", instant(frame.time()));
@@ -184,7 +187,7 @@ final class Air {
         text -> {
           try {
             return Instant.parse(text).toEpochMilli() / 1000.0;
-          } catch (DateTimeException e) {
+          } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(
                 "Write an instant, such as 2026-08-04T09:12:00Z.", e);
           }
@@ -248,7 +251,9 @@ final class Air {
     List<Showing.Alert> begun = shown.showing().alertsBy(now);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Showing.Alert alert : begun) {
-      @Nullable JsonNode on = standing.get(alert.area() + "\n" + alert.rule());
+      // An area may be warned again: an episode that is over has nothing of the one that is on.
+      @Nullable JsonNode on =
+          alert.until().isPresent() ? null : standing.get(alert.area() + "\n" + alert.rule());
       Map<String, Object> row = area(shown.scene(), alert.area());
       row.put("rule", alert.rule());
       row.put("severity", alert.severity());
@@ -347,8 +352,11 @@ final class Air {
         "text/event-stream",
         Map.of("Cache-Control", "no-store", "X-Accel-Buffering", "no"),
         out -> {
-          listeners.incrementAndGet();
           try {
+            // Many may have come through the check above together.
+            if (listeners.incrementAndGet() > MOST_LISTENERS) {
+              return;
+            }
             showing.follow(from, speed, out::send, () -> closed);
           } finally {
             listeners.decrementAndGet();

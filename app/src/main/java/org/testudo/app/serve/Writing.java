@@ -28,7 +28,8 @@ import tools.jackson.databind.JsonNode;
 final class Writing {
 
   private static final List<String> TAKES =
-      List.of("dryRun", "backfill", "format", "grade", "label", "published", "captured");
+      List.of(
+          "audience", "dryRun", "backfill", "format", "grade", "label", "published", "captured");
 
   private final Setting setting;
   private final Appending appending;
@@ -61,7 +62,7 @@ final class Writing {
                     appending.refuseIfChanged(
                         seen,
                         batch.claims().stream().map(Claim::subject).collect(Collectors.toSet()),
-                        setting.standard().audience()));
+                        Asked.audience(request, setting)));
             return record(batch, backfill);
           });
     } finally {

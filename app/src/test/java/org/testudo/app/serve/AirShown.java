@@ -27,8 +27,8 @@ import org.testudo.app.replay.Showing;
 import org.testudo.exchange.warning.RulesFile;
 
 /**
- * Three pictures of an exercise, a minute apart: one track goes north at 60 m/s; the oblast is
- * warned in the second, ten minutes before an entry, and no more in the third.
+ * Four pictures of an exercise, a minute apart: one track goes north at 60 m/s; the oblast is
+ * warned in the second, ten minutes before an entry, no more in the third, and again in the fourth.
  */
 final class AirShown {
 
@@ -59,12 +59,12 @@ final class AirShown {
               1,
               true);
       double first = FIRST.getEpochSecond();
-      for (int minute = 0; minute < 3; minute++) {
+      for (int minute = 0; minute < 4; minute++) {
         double time = first + MINUTE * minute;
         FrameText.Alert alert =
             new FrameText.Alert(
                 "cherkasy", "slow-flyer", time, "severe", "expected", "likely", 0.6, time + 600);
-        showing.frame(frame(time, minute), minute == 1 ? List.of(alert) : List.of());
+        showing.frame(frame(time, minute), minute % 2 == 1 ? List.of(alert) : List.of());
       }
       showing.complete();
       return showing;

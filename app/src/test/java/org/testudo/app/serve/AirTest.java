@@ -25,7 +25,11 @@ class AirTest {
     for (String what : List.of("tracks", "sensors", "warnings")) {
       assertThat(at(what, "2026-08-04T09:00:00Z").path("status").asString()).isEqualTo("Exercise");
     }
-    assertThat(Served.json(served.get("air")).path("status").asString()).isEqualTo("Exercise");
+    JsonNode air = Served.json(served.get("air"));
+    assertThat(air.path("status").asString()).isEqualTo("Exercise");
+    assertThat(Served.json(served.get("air/areas")).path("status").asString())
+        .isEqualTo("Exercise");
+    assertThat(air.path("run").asString()).isNotBlank();
   }
 
   @Test
@@ -58,6 +62,16 @@ class AirTest {
         .isTrue();
   }
 
+  @Test
+  void an_alert_that_is_over_stays_so_when_the_place_is_warned_again() {
+    JsonNode alerts = at("warnings", "2026-08-04T09:03:00Z").path("alerts");
+    assertThat(alerts).hasSize(2);
+    assertThat(alerts.path(0).path("state").asString()).isEqualTo("over");
+    assertThat(alerts.path(0).path("probability").isNull()).isTrue();
+    assertThat(alerts.path(1).path("state").asString()).isEqualTo("on");
+    assertThat(alerts.path(1).path("until").isNull()).isTrue();
+  }
+
   /** A recording may be of a real radar. */
   @Test
   void where_a_sensor_stands_is_told_to_half_a_degree() {
@@ -80,7 +94,11 @@ class AirTest {
 
   @Test
   void nonsense_is_refused_with_its_remedy() {
-    for (String wrong : List.of("air/tracks?at=noon", "air/events?speed=301", "air/events?at=1")) {
+    for (String wrong : List.of(
+            "air/tracks?at=noon",
+            "air/tracks?at=%2B1000000000-01-01T00:00:00Z",
+            "air/events?speed=301",
+            "air/events?at=1")) {
       HttpResponse<String> answer = served.get(wrong);
       assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
       assertThat(answer.body()).contains("remedy");
@@ -99,6 +117,11 @@ class AirTest {
     try (Stream<String> lines = answer.body()) {
       assertThat(
               lines
+                  .peek(line -> {
+                    if (line.contains("\"position\"")) {
+                      assertThat(line).contains("\"status\":\"Exercise\"", "\"run\":\"");
+                    }
+                  })
                   .filter(line -> line.startsWith("data: {\"t\""))
                   .map(line -> line.replaceAll(".*?\"t\":(\\d+).*", "$1"))
                   .limit(3)

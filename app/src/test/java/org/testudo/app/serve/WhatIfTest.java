@@ -83,6 +83,8 @@ class WhatIfTest {
         new String[] {
           "{\"lose\":\"node:radar-kyiv-city\"},{\"lose\":\"node:post-north\"}",
           "{\"lose\":\"node:nowhere\"}",
+          "{\"lose\":\"node:post-north\"},{\"lose\":\"node:post-north\"}",
+          "{\"add\":\"spares\",\"system\":\"nasams\"},{\"add\":\"spares\",\"system\":\"nasams\"}",
           "{\"lose\":\"unit:nobody\"}",
           "{\"unit\":\"unit:us-nasams-2022a-1\",\"station\":\"place:ua/nowhere\"}",
           "{\"add\":\"spares\",\"system\":\"slingshot\"}",
