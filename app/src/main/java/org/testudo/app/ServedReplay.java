@@ -116,7 +116,8 @@ final class ServedReplay {
             EXERCISE_SPEED,
             true);
     showing.player().seek(begins.getEpochSecond() + EXERCISE_BEGINS);
-    showing.fillWhenAsked(() -> beside(showing, List.of(), () -> makeUp(showing, begins, status, plan)));
+    showing.fillWhenAsked(
+        () -> beside(showing, List.of(), () -> makeUp(showing, begins, status, plan)));
     return showing;
   }
 

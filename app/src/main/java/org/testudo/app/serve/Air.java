@@ -164,7 +164,9 @@ final class Air {
     if (request.tags("if-none-match").contains(tag)) {
       return Reply.empty(304).with("ETag", "\"" + tag + "\"");
     }
-    Shown shown = new Shown(showing, showing.scene().orElseThrow(Air::tooEarly), frame, Json.read(frame.text()));
+    Shown shown =
+        new Shown(
+            showing, showing.scene().orElseThrow(Air::tooEarly), frame, Json.read(frame.text()));
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("status", showing.about().status());
     told.put("time", instant(frame.time()));

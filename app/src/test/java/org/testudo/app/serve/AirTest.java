@@ -94,7 +94,8 @@ class AirTest {
 
   @Test
   void nonsense_is_refused_with_its_remedy() {
-    for (String wrong : List.of(
+    for (String wrong :
+        List.of(
             "air/tracks?at=noon",
             "air/tracks?at=%2B1000000000-01-01T00:00:00Z",
             "air/events?speed=301",
