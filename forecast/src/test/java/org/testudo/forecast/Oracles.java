@@ -6,33 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Reference values that lie beside the checkout; tests that need them are skipped without. */
+/** Reference values, {@code oracles} in the checkout. */
 public final class Oracles {
 
   private Oracles() {}
 
-  /** Rows of a CSV file below {@code oracles/}, header left out; empty if it is not there. */
-  public static Optional<List<List<String>>> find(String file) {
-    return folder()
-        .map(f -> f.resolve("oracles").resolve(file))
-        .filter(Files::isRegularFile)
-        .map(Oracles::rows);
+  /** Rows of a CSV file below {@code oracles/}, header left out. */
+  public static List<List<String>> rows(String file) {
+    return rows(folder().resolve(file));
   }
 
-  private static Optional<Path> folder() {
-    String named = System.getenv("TESTUDO_SHARED");
-    if (named != null) {
-      return Optional.of(Path.of(named));
+  private static Path folder() {
+    Path at = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(at.resolve("oracles"))) {
+      at = at.getParent();
     }
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path beside = at.resolveSibling("shared");
-      if (Files.isDirectory(at.resolve(".git")) && Files.isDirectory(beside)) {
-        return Optional.of(beside);
-      }
-    }
-    return Optional.empty();
+    return at.resolve("oracles");
   }
 
   private static List<List<String>> rows(Path file) {

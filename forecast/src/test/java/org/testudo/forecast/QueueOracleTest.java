@@ -2,13 +2,11 @@ package org.testudo.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.testudo.forecast.analytic.GatedDrain;
 import org.testudo.forecast.analytic.MultiServerQueue;
@@ -35,9 +33,8 @@ class QueueOracleTest {
   private record Row(String name, Map<String, String> inputs, String quantity, double value) {}
 
   private static List<Row> rows(String group) {
-    Optional<List<List<String>>> all = Oracles.find("readiness/oracles.csv");
-    assumeTrue(all.isPresent(), "no reference values beside the checkout");
-    return all.get().stream()
+    List<List<String>> all = Oracles.rows("readiness/oracles.csv");
+    return all.stream()
         .filter(cells -> cells.get(0).equals(group))
         .map(cells ->
             new Row(

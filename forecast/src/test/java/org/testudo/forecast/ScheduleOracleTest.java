@@ -2,7 +2,6 @@ package org.testudo.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -106,13 +105,12 @@ class ScheduleOracleTest {
   /** Every row of the group is one that the tests above and below reach. */
   @Test
   void noScheduleOracleIsLeftOut() {
-    var rows = Oracles.find("readiness/oracles.csv");
-    assumeTrue(rows.isPresent());
+    var rows = Oracles.rows("readiness/oracles.csv");
     Hypoexponential h = Hypoexponential.ofMeans(HYPO5);
     ClarkMaximum clark =
         ClarkMaximum.of(new ClarkMaximum.Path(100, 15), new ClarkMaximum.Path(95, 25), 0);
     ExponentialNetwork bridge = ExponentialNetwork.of(BRIDGE_MEANS, BRIDGE_BEFORE);
-    for (List<String> row : rows.get()) {
+    for (List<String> row : rows) {
       if (!row.get(0).equals("schedule")) {
         continue;
       }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,31 +29,18 @@ public final class OracleRows {
 
   private OracleRows() {}
 
-  /** The rows of {@code oracles/protection/oracles.csv}; empty when the folder is not there. */
+  /** The rows of {@code oracles/protection/oracles.csv}. */
   public static List<Row> protection() {
-    return shared()
-        .map(folder -> folder.resolve("oracles/protection/oracles.csv"))
-        .filter(Files::isRegularFile)
-        .map(OracleRows::read)
-        .orElse(List.of());
+    return read(oracles("protection/oracles.csv"));
   }
 
-  /** A file or folder of the reference data, if it is at hand. */
-  public static Optional<Path> shared(String name) {
-    return shared().map(folder -> folder.resolve(name)).filter(Files::exists);
-  }
-
-  private static Optional<Path> shared() {
-    String named = System.getenv("TESTUDO_SHARED");
-    if (named != null) {
-      return Optional.of(Path.of(named));
+  /** A file or folder of the reference values in the checkout. */
+  public static Path oracles(String name) {
+    Path at = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(at.resolve("oracles"))) {
+      at = at.getParent();
     }
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.isDirectory(at.resolve("shared/oracles"))) {
-        return Optional.of(at.resolve("shared"));
-      }
-    }
-    return Optional.empty();
+    return at.resolve("oracles").resolve(name);
   }
 
   private static List<Row> read(Path file) {

@@ -75,7 +75,7 @@ class SustainmentOracleTest {
 
   private static List<Row> all() {
     List<Row> rows = new ArrayList<>();
-    for (List<String> c : Oracles.find("readiness/oracles.csv").orElse(List.of())) {
+    for (List<String> c : Oracles.rows("readiness/oracles.csv")) {
       Map<String, String> in = new LinkedHashMap<>();
       for (String pair : c.get(2).split(";", -1)) {
         String[] sides = pair.split("=", 2);

@@ -3,7 +3,6 @@ package org.testudo.plan.spares;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,9 +23,7 @@ class SparesOptimiserTest {
   /** Rows spares_opt of the reference values: equal stocks and costs, losses to 1e-12. */
   @Test
   void repeatsTheReferenceCase() throws IOException {
-    Optional<Path> folder = shared();
-    assumeTrue(folder.isPresent(), "no reference values beside the checkout");
-    Path readiness = folder.orElseThrow().resolve("oracles/readiness");
+    Path readiness = oracles().resolve("readiness");
     SparesOptimiser optimiser =
         SparesOptimiser.of(
             Files.readAllLines(readiness.resolve("spares6.csv")).stream()
@@ -145,17 +141,11 @@ class SparesOptimiserTest {
     assertThatThrownBy(() -> SparesOptimiser.of(List.of())).hasMessageContaining("empty");
   }
 
-  private static Optional<Path> shared() {
-    String named = System.getenv("TESTUDO_SHARED");
-    if (named != null) {
-      return Optional.of(Path.of(named));
+  private static Path oracles() {
+    Path at = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(at.resolve("oracles"))) {
+      at = at.getParent();
     }
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path beside = at.resolveSibling("shared");
-      if (Files.isDirectory(at.resolve(".git")) && Files.isDirectory(beside)) {
-        return Optional.of(beside);
-      }
-    }
-    return Optional.empty();
+    return at.resolve("oracles");
   }
 }

@@ -13,7 +13,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -21,8 +20,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.testudo.protection.OracleRows;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testudo.protection.network.NetworkNode.Role;
@@ -30,7 +29,7 @@ import org.testudo.protection.network.NetworkNode.Translation;
 
 /**
  * FEATURE UNDER TEST: interdiction proved with a bound, against optima that other solvers proved
- * ({@code oracles/coverage/siting}, skipped where they are not beside the checkout) and against
+ * ({@code oracles/coverage/siting}) and against
  * every subset of small random networks (always run).
  */
 class InterdictionTest {
@@ -100,14 +99,13 @@ class InterdictionTest {
 
   @Test
   void every_published_r_interdiction_optimum_is_met() throws IOException {
-    Optional<Path> folder = siting();
-    Assumptions.assumeTrue(folder.isPresent(), "no reference cases beside the checkout");
+    Path folder = OracleRows.oracles("coverage/siting");
     Pattern row =
         Pattern.compile(
             "([^,]*),RIC \\(r-interdiction covering\\),open=\\[([^\\]]*)\\]"
                 + " r=(\\d+),full=(\\d+),(\\d+),.*");
     int seen = 0;
-    for (String line : Files.readAllLines(folder.get().resolve("swain-sf-optima.csv"))) {
+    for (String line : Files.readAllLines(folder.resolve("swain-sf-optima.csv"))) {
       Matcher m = row.matcher(line);
       if (!m.matches()) {
         continue;
@@ -115,8 +113,8 @@ class InterdictionTest {
       List<String> open = Arrays.stream(m.group(2).split(", ", -1)).toList();
       Demand demand =
           m.group(1).startsWith("swain")
-              ? swain(folder.get(), open, Integer.parseInt(m.group(1).replaceAll(".*-S", "")))
-              : sanFrancisco(folder.get(), open, 5000);
+              ? swain(folder, open, Integer.parseInt(m.group(1).replaceAll(".*-S", "")))
+              : sanFrancisco(folder, open, 5000);
       double full = Double.parseDouble(m.group(4));
       Interdiction.Found solved =
           Interdiction.ofCover(
@@ -184,20 +182,6 @@ class InterdictionTest {
     return new Demand(
         List.copyOf(weights.values()),
         weights.keySet().stream().map(tract -> by.getOrDefault(tract, new BitSet())).toList());
-  }
-
-  private static Optional<Path> siting() {
-    String named = System.getenv("TESTUDO_SHARED");
-    if (named != null) {
-      return Optional.of(Path.of(named, "oracles/coverage/siting")).filter(Files::isDirectory);
-    }
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path folder = at.resolve("shared/oracles/coverage/siting");
-      if (Files.isDirectory(folder)) {
-        return Optional.of(folder);
-      }
-    }
-    return Optional.empty();
   }
 
   /**
