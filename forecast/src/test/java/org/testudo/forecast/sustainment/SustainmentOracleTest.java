@@ -1,7 +1,6 @@
 package org.testudo.forecast.sustainment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,14 +90,13 @@ class SustainmentOracleTest {
   @Test
   void noGroupOfTheFileIsLeftOut() {
     List<Row> all = all();
-    assumeTrue(!all.isEmpty(), "no reference values beside the checkout");
     Set<String> answered = new TreeSet<>(ELSEWHERE);
     answered.addAll(HERE);
     answered.addAll(GRID);
     assertThat(new TreeSet<>(all.stream().map(Row::group).toList())).isEqualTo(answered);
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("rows")
   void reachesTheReferenceValue(Row row) {
     double got =
@@ -257,7 +255,6 @@ class SustainmentOracleTest {
   @Test
   void repeatsTheGridOfDecisions() {
     List<Row> grid = all().stream().filter(r -> GRID.contains(r.group)).toList();
-    assumeTrue(!grid.isEmpty(), "no reference values beside the checkout");
     Map<String, Double> got = new LinkedHashMap<>();
     TwoEchelonEvaluator evaluator = new TwoEchelonEvaluator();
     int cases = 0;
