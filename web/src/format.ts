@@ -51,6 +51,11 @@ export function span(seconds: number): string {
   return new Intl.NumberFormat(locale(), { style: 'unit', unit: hours ? 'hour' : 'minute', maximumFractionDigits: hours || seconds < 600 ? 1 : 0 }).format(seconds / (hours ? 3600 : 60));
 }
 
+/** Hours, short enough for a map. */
+export function hours(value: number): string {
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'hour', unitDisplay: 'narrow', maximumFractionDigits: 0 }).format(value);
+}
+
 /** A wait in the unit that says it best. */
 export function waited(days: number): string {
   if (days < 60) return count('count.days', days);

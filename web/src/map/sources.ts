@@ -2,6 +2,7 @@
 import { geoCircle } from 'd3-geo';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { AlertOnRecord } from '../air/model';
+import { hours } from '../format';
 import type { Network, Nodes, Place, Unit } from '../model';
 import { threatOf } from '../names';
 import type { Station } from './stations';
@@ -83,7 +84,7 @@ export function alerts(rows: AlertOnRecord[]): FeatureCollection {
   return collection(
     rows.flatMap((row): Feature[] => {
       const last = row.months.at(-1);
-      return row.position && last ? [{ type: 'Feature', geometry: { type: 'Point', coordinates: [row.position[1], row.position[0]] }, properties: { radius: Math.min(26, 4 + Math.sqrt(last.hours)), label: `${Math.round(last.hours)} h` } }] : [];
+      return row.position && last ? [{ type: 'Feature', geometry: { type: 'Point', coordinates: [row.position[1], row.position[0]] }, properties: { radius: Math.min(26, 4 + Math.sqrt(last.hours)), label: hours(last.hours) } }] : [];
     }),
   );
 }

@@ -57,5 +57,5 @@ test('links run between the places of nodes and units; one without a place, or w
 
 test('alerts show the hours of the last month on record', () => {
   const row = { id: 'place:ua/x', name: 'x', position: [50, 30] as [number, number], alerts: 3, hours: 40, months: [{ month: '2026-06', hours: 31 }, { month: '2026-07', hours: 9 }] };
-  expect(alerts([row, { ...row, position: null }]).features.map((one) => one.properties?.label)).toEqual(['9 h']);
+  expect(alerts([row, { ...row, position: null }]).features.map((one) => one.properties?.label)).toEqual(['9h']);
 });
