@@ -120,9 +120,10 @@ export async function settled(): Promise<void> {
 
 /**
  * The answer to a question that follows the state: asked again when what it depends on changes, the old
- * answer staying in view meanwhile. Call while a component is made.
+ * answer staying in view meanwhile. What does not rest on the ledger is not asked again when that grows.
+ * Call while a component is made.
  */
-export function ask<T>(question: () => Promise<T> | null): Asked<T> {
+export function ask<T>(question: () => Promise<T> | null, rests: 'on the ledger' | 'on itself' = 'on the ledger'): Asked<T> {
   const asked = $state<{ data: T | undefined; problem: Problem | undefined; busy: boolean }>({
     data: undefined,
     problem: undefined,
@@ -130,7 +131,7 @@ export function ask<T>(question: () => Promise<T> | null): Asked<T> {
   });
   let asker: string | undefined;
   $effect(() => {
-    void ledger.edition;
+    if (rests === 'on the ledger') void ledger.edition;
     const answer = question();
     // What one audience may see does not stay in view under another's label.
     if (asker !== (address.audience ?? '')) asked.data = undefined;

@@ -32,8 +32,9 @@ test('Air picture: a track is picked in the table, sensors are told as they do, 
   expect(await page.getByRole('region', { name: 'Sensors as they do' }).locator('tbody tr').count()).toBe(5);
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).first().click()]);
   const lines = (await readFile(await file.path())).toString().trim().split('\r\n');
-  expect(lines[0]).toMatch(/^status,sensor,/);
-  for (const line of lines.slice(1)) expect(line).toMatch(/^Exercise,/);
+  expect(lines[0]).toMatch(/^status,time,sensor,.*,files$/);
+  for (const line of lines.slice(1)) expect(line).toMatch(/^Exercise,2026-08-04T09:1[45]:\d\d(\.\d+)?Z,.*made up"$/);
+  expect(file.suggestedFilename()).toMatch(/^testudo-sensor-health-2026-08-04T091[45]/);
   await leave();
 });
 
@@ -69,4 +70,33 @@ test('Warnings: by place, with level, lead time and state, and what they asked o
   const told = (await (await fetch(`${address}/api/v1/air/warnings?at=2026-08-04T09:15:00Z`)).json()) as { alerts: unknown[] };
   expect(await table.locator('tbody tr').count()).toBe(told.alerts.length);
   await leave();
+});
+
+test('Air picture: goes on as it is when the ledger grows', async () => {
+  const { page, leave } = await open('/?view=claims&lang=en');
+  let heads = 0;
+  // A stream that ends is asked for again: the ledger grows every few seconds.
+  await page.route('**/api/v1/events*', (route) => {
+    heads += 1;
+    return route.fulfill({ contentType: 'text/event-stream', body: `retry: 500\nevent: head\ndata: {"size":${9000 + heads}}\n\n` });
+  });
+  const asked: string[] = [];
+  page.on('request', (request) => { if (/\/(air|geo)\b/.test(request.url())) asked.push(new URL(request.url()).pathname); });
+  await page.goto(`${address}/?view=air&lang=en`);
+  await page.locator('.map[data-drawn]').waitFor();
+  const before = heads;
+  while (heads < before + 3) await page.waitForTimeout(200);
+  for (const path of ['/api/v1/air', '/api/v1/air/areas', '/api/v1/air/events', '/api/v1/geo/outline']) expect(asked.filter((one) => one === path), path).toHaveLength(1);
+  await leave();
+});
+
+test('Warnings: an answer that fails is told, and asked for again', async () => {
+  const { page, context } = await open('/?view=claims&lang=en');
+  await page.route('**/api/v1/air/warnings*', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"title":"Busy","status":503}' }));
+  await page.goto(`${address}/?view=warnings&at=${noon}&lang=en`);
+  await page.getByRole('alert').filter({ hasText: 'Busy' }).waitFor();
+  await page.unroute('**/api/v1/air/warnings*');
+  await page.getByRole('region', { name: 'Warnings by place' }).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await context.close();
 });

@@ -3,6 +3,7 @@
  * own. Nothing is open while the page is hidden.
  */
 import type { Frame } from 'replay/picture';
+import type { Air } from './model';
 
 export interface Clock {
   position: number;
@@ -11,6 +12,9 @@ export interface Clock {
   first: number;
   last: number;
   complete: boolean;
+  status?: Air['status'];
+  /** Which replay this is: another one has another. */
+  run?: string;
 }
 
 export interface Hears {
@@ -34,14 +38,27 @@ export function address(time: Time): string {
   return `/api/v1/air/events${text ? `?${text}` : ''}`;
 }
 
-/** Follows until what it returns is called. */
-export function follow(time: Time, hears: Hears): () => void {
-  const stream = new EventSource(address(time));
+/** Follows until what it returns is called; after a broken line, from the time that is then. */
+export function follow(time: () => Time, hears: Hears): () => void {
+  let stream: EventSource;
+  let again: ReturnType<typeof setTimeout>;
   const told = (event: Event) => JSON.parse((event as MessageEvent<string>).data) as unknown;
-  stream.addEventListener('state', (event) => hears.clock(told(event) as Clock));
-  stream.addEventListener('frame', (event) => hears.frame(told(event) as Frame));
-  stream.addEventListener('clear', () => hears.clear());
-  stream.addEventListener('open', () => hears.away(false));
-  stream.addEventListener('error', () => hears.away(true));
-  return () => stream.close();
+  const open = () => {
+    stream = new EventSource(address(time()));
+    stream.addEventListener('state', (event) => hears.clock(told(event) as Clock));
+    stream.addEventListener('frame', (event) => hears.frame(told(event) as Frame));
+    stream.addEventListener('clear', () => hears.clear());
+    stream.addEventListener('open', () => hears.away(false));
+    stream.addEventListener('error', () => {
+      // The browser itself would ask for the first moment again, and give up where it is refused once.
+      stream.close();
+      again = setTimeout(open, 3000);
+      hears.away(true);
+    });
+  };
+  open();
+  return () => {
+    clearTimeout(again);
+    stream.close();
+  };
 }

@@ -4,6 +4,7 @@ export interface Air {
   running: boolean;
   how: string;
   status?: 'Test' | 'Exercise' | 'System';
+  run?: string;
   files?: string[];
   dated?: boolean;
   warns?: boolean;
@@ -24,6 +25,7 @@ export interface AirArea {
 }
 
 export interface AirAreas {
+  status?: Air['status'];
   areas: (AirArea & { rings: [number, number][][] })[];
 }
 
@@ -41,7 +43,7 @@ export interface AirWarning extends AirArea {
 }
 
 export interface AirWarnings {
-  status: string;
+  status?: Air['status'];
   time: string;
   warns: boolean;
   since: string;

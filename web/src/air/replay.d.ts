@@ -16,6 +16,7 @@ declare module 'replay/picture' {
     tracks: { id: number; name: string; row: TrackRow }[];
     onChoice?: () => void;
     clear(): void;
+    close(): void;
     frame(frame: Frame): void;
     fit(): void;
     zoom(factor: number): void;

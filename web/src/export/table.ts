@@ -14,6 +14,8 @@ export interface Column<Row> {
   why?: (row: Row) => string | null;
   /** Where the figure leads. */
   opens?: (row: Row) => Partial<Address> | null;
+  /** In files only: what the page says beside the table. */
+  filed?: true;
 }
 
 export interface Tabular {
@@ -43,6 +45,23 @@ export function provenance(question: Question, sources: string): [string, string
   ];
 }
 
+/** What a table rests on that comes from a replay, not from the ledger. */
+export interface Recording {
+  status: string;
+  files: string;
+  /** The moment it shows, ISO in UTC; the time alone where the day is not known. */
+  time: string;
+}
+
+export function recorded(recording: Recording): [string, string][] {
+  return [
+    ['status', recording.status],
+    ['files', recording.files],
+    ['time', recording.time],
+    ['limit', 'A recording or an exercise played again, not what happens.'],
+  ];
+}
+
 /** RFC 4180 quoting; a cell that a spreadsheet would take for a formula gets an apostrophe before it. */
 function cell(value: string | number | boolean | null): string {
   if (value === null) return '';
@@ -53,7 +72,7 @@ function cell(value: string | number | boolean | null): string {
 
 /** The provenance stands in columns of its own, so that every line carries it and plain readers read on. */
 export function csv(table: Tabular, about: [string, string][]): string {
-  const carried = about.filter(([name]) => ['label', 'as_of', 'known_at', 'assumptions', 'view_root', 'sources'].includes(name));
+  const carried = about.filter(([name]) => ['label', 'as_of', 'known_at', 'assumptions', 'view_root', 'sources', 'status', 'files', 'time'].includes(name) && !table.columns.includes(name));
   const lines = [[...table.columns, ...carried.map(([name]) => name)], ...table.rows.map((row) => [...row, ...carried.map(([, value]) => value)])];
   return lines.map((line) => line.map(cell).join(',') + '\r\n').join('');
 }

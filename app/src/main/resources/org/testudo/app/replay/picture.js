@@ -38,8 +38,12 @@ export class Picture {
     this.fitted = false;
     this.dirty = true;
     this.spent = [];
+    this.ends = new AbortController();
     this.gestures();
   }
+
+  /** Lets go of the canvas, so that another picture can have it. */
+  close() { this.ends.abort(); }
 
   /** Forgets trails: the time was set. */
   clear() { this.trails.clear(); this.tracks = []; this.dirty = true; }
@@ -100,9 +104,10 @@ export class Picture {
   }
 
   gestures() {
+    const { signal } = this.ends;
     const fingers = new Map();
     let moved = 0;
-    this.canvas.addEventListener('pointerdown', (e) => { fingers.set(e.pointerId, [e.offsetX, e.offsetY]); moved = 0; this.canvas.setPointerCapture(e.pointerId); });
+    this.canvas.addEventListener('pointerdown', (e) => { fingers.set(e.pointerId, [e.offsetX, e.offsetY]); moved = 0; this.canvas.setPointerCapture(e.pointerId); }, { signal });
     this.canvas.addEventListener('pointermove', (e) => {
       const before = fingers.get(e.pointerId);
       if (!before) return;
@@ -116,11 +121,11 @@ export class Picture {
       }
       moved += Math.abs(e.offsetX - before[0]) + Math.abs(e.offsetY - before[1]);
       fingers.set(e.pointerId, [e.offsetX, e.offsetY]);
-    });
+    }, { signal });
     const up = (e) => { if (fingers.delete(e.pointerId) && moved < 6 && e.type === 'pointerup') this.choose(e.offsetX, e.offsetY); };
-    this.canvas.addEventListener('pointerup', up);
-    this.canvas.addEventListener('pointercancel', up);
-    this.canvas.addEventListener('wheel', (e) => { e.preventDefault(); this.zoom(Math.exp(-e.deltaY / 400), e.offsetX, e.offsetY); }, { passive: false });
+    this.canvas.addEventListener('pointerup', up, { signal });
+    this.canvas.addEventListener('pointercancel', up, { signal });
+    this.canvas.addEventListener('wheel', (e) => { e.preventDefault(); this.zoom(Math.exp(-e.deltaY / 400), e.offsetX, e.offsetY); }, { passive: false, signal });
   }
 
   colour(name) { return this.colours[name] ??= getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim(); }
