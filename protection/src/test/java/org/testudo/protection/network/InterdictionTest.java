@@ -21,16 +21,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.testudo.protection.OracleRows;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.testudo.protection.OracleRows;
 import org.testudo.protection.network.NetworkNode.Role;
 import org.testudo.protection.network.NetworkNode.Translation;
 
 /**
  * FEATURE UNDER TEST: interdiction proved with a bound, against optima that other solvers proved
- * ({@code oracles/coverage/siting}) and against
- * every subset of small random networks (always run).
+ * ({@code oracles/coverage/siting}) and against every subset of small random networks (always run).
  */
 class InterdictionTest {
 
