@@ -36,11 +36,13 @@ public final class OracleRows {
 
   /** A file or folder of the reference values in the checkout. */
   public static Path oracles(String name) {
-    Path at = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(at.resolve("oracles"))) {
-      at = at.getParent();
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isDirectory(at.resolve("oracles"))) {
+        return at.resolve("oracles").resolve(name);
+      }
     }
-    return at.resolve("oracles").resolve(name);
+    throw new IllegalStateException(
+        "No folder above %s holds oracles.".formatted(Path.of("").toAbsolutePath()));
   }
 
   private static List<Row> read(Path file) {

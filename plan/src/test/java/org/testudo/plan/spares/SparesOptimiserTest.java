@@ -142,10 +142,12 @@ class SparesOptimiserTest {
   }
 
   private static Path oracles() {
-    Path at = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(at.resolve("oracles"))) {
-      at = at.getParent();
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isDirectory(at.resolve("oracles"))) {
+        return at.resolve("oracles");
+      }
     }
-    return at.resolve("oracles");
+    throw new IllegalStateException(
+        "No folder above %s holds oracles.".formatted(Path.of("").toAbsolutePath()));
   }
 }
