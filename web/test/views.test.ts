@@ -249,7 +249,7 @@ const questions: [string, string[], (page: Awaited<ReturnType<typeof open>>['pag
     await known.dispatchEvent('change');
     await page.locator('.bar').getByText('1 Jun 2024').first().waitFor();
   }],
-  ['what if', ['nav >> text=What if', 'main tbody tr >> nth=0 >> button >> nth=0'], async (page) => {
+  ['what if', ['nav >> text=What if', '.steps button'], async (page) => {
     await page.locator('.result .figure').waitFor();
     expect(await page.locator('.result .figure').innerText()).toMatch(/protected person-days/);
   }],
