@@ -140,7 +140,7 @@ final class ServedReplay {
       run.look();
       play(showing, run, status, plan);
     } catch (IOException e) {
-      throw new IOException("The exercise could not be made up: no room for it.", e);
+      throw new IOException("The exercise could not be made up or read.", e);
     } finally {
       Files.deleteIfExists(file);
     }
